@@ -1,0 +1,47 @@
+import { checkEquations } from "./equation-check.ts";
+import type { Decision, Policy, PolicyDecision, PolicyState, Reason, Scorer } from "./policy.ts";
+import type { StepSignals } from "./signals.ts";
+import { tokenStatistics } from "./token-statistics.ts";
+import type { StepDraft } from "./writer.ts";
+
+export interface GateContext {
+  readonly policy: Policy;
+  readonly scorer: Scorer | null;
+  readonly state: Omit<PolicyState, "signals">;
+  readonly forced: Decision | null;
+}
+
+export interface Judgement extends Omit<PolicyDecision, "reasons"> {
+  readonly signals: StepSignals | null;
+  readonly forced: boolean;
+  readonly reasons: Reason[];
+}
+
+/** Reads the signals off a draft, lets the scorer add its score, and asks the policy. */
+export async function judgeDraft(context: GateContext, draft: StepDraft | null): Promise<Judgement> {
+  const { policy, scorer, state, forced } = context;
+  let signals: StepSignals | null = null;
+  let reasons: readonly Reason[] = [];
+  if (draft !== null) {
+    signals = {
+      ...tokenStatistics(draft.tokens),
+      stepNumber: state.stepIndex + 1,
+      equation: checkEquations(draft.text),
+      score: null,
+    };
+    if (scorer !== null) {
+      const scored = await scorer.score({ draft, signals, earlier: state.earlier });
+      signals = { ...signals, score: scored.score };
+      reasons = scored.reasons;
+    }
+  }
+  const decided = policy.decide({ ...state, signals });
+  return {
+    signals,
+    probability: decided.probability,
+    threshold: decided.threshold,
+    decision: forced ?? decided.decision,
+    forced: forced !== null && forced !== decided.decision,
+    reasons: [...reasons, ...decided.reasons],
+  };
+}

@@ -1,0 +1,234 @@
+import { aborted, isAbort, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
+import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
+import { failedExchanges } from "./failed-exchanges.ts";
+import { type GateContext, judgeDraft } from "./gate.ts";
+import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
+import { LazyContinuation } from "./lazy-continuation.ts";
+import type { StepSignals } from "./signals.ts";
+import { statedAnswer } from "./step-text.ts";
+import { NO_USAGE, type Price } from "./usage.ts";
+import type { StepDraft, Writer } from "./writer.ts";
+
+export interface SolveLimits {
+  readonly maxSteps: number;
+  readonly maxTokensPerStep: number;
+}
+
+export const DEFAULT_LIMITS: SolveLimits = { maxSteps: 30, maxTokensPerStep: 120 };
+
+export interface SolveOptions {
+  readonly runId: string;
+  readonly small: Writer;
+  readonly large: Writer;
+  readonly policy: Policy;
+  /** The threshold the run starts with, for its record; each decision records the one it used. */
+  readonly threshold: number;
+  readonly scorer: Scorer | null;
+  readonly price: Price | null;
+  readonly seed: number;
+  readonly limits: SolveLimits;
+  /** Milliseconds from any fixed origin, never going back. */
+  readonly clock: () => number;
+  /** ISO date and time of the start. */
+  readonly startedAt: string;
+  readonly signal: AbortSignal;
+  /** A person's decision for a step, in place of the policy's; asked once per step. */
+  readonly force?: (stepIndex: number) => Decision | null;
+  /** Go on from the first `stepIndex` steps of another run: their events, from its first step-start on. */
+  readonly branch?: { readonly runId: string; readonly stepIndex: number; readonly events: readonly RunEvent[] };
+}
+
+/**
+ * The one loop: draft a step, judge it, replace it or not, commit it, until the answer stands.
+ * Yields the run's events in order; the last one is always `run-end`, also after a failure or an abort.
+ * It throws only for a bug. A large model that cannot be reached never ends a run: the draft stays.
+ */
+export async function* solve(problem: Problem, options: SolveOptions): AsyncGenerator<RunEvent, void, void> {
+  const run = new Run(problem, options);
+  yield run.start();
+  try {
+    yield* run.steps();
+  } catch (error) {
+    const stopped = isAbort(error) || options.signal.aborted;
+    yield run.end(stopped ? "stopped" : "failed", stopped ? null : error);
+  } finally {
+    await run.close();
+  }
+}
+
+class Run {
+  private readonly problem: Problem;
+  private readonly options: SolveOptions;
+  private readonly origin: number;
+  private readonly texts: string[] = [];
+  private readonly earlier: (StepSignals | null)[] = [];
+  private readonly small: LazyContinuation;
+  private readonly large: LazyContinuation;
+
+  constructor(problem: Problem, options: SolveOptions) {
+    this.problem = problem;
+    this.options = options;
+    this.origin = options.clock();
+    this.small = new LazyContinuation(options.small, problem.text, this.texts);
+    this.large = new LazyContinuation(options.large, problem.text, this.texts);
+  }
+
+  start(): RunStart {
+    const { runId, startedAt, small, large, policy, threshold, scorer, price, seed, limits, branch } = this.options;
+    return {
+      type: "run-start",
+      runId,
+      startedAt,
+      problem: this.problem,
+      models: { small: small.identity, large: large.identity },
+      policy: { id: policy.id, threshold, scorer: scorer?.id ?? null },
+      price,
+      seed,
+      limits: { ...limits },
+      branch: branch ? { runId: branch.runId, stepIndex: branch.stepIndex } : null,
+    };
+  }
+
+  async *steps(): AsyncGenerator<RunEvent, void, void> {
+    const { limits, policy, signal } = this.options;
+    yield* this.inherit();
+    if (policy.needsDraft) {
+      await this.small.ready(signal);
+      yield { type: "run-open", at: this.at(), promptTokens: this.small.promptTokens };
+    }
+    while (this.texts.length < limits.maxSteps) {
+      throwIfAborted(signal);
+      const step = yield* this.step(this.texts.length);
+      this.texts.push(step.text);
+      const answer = statedAnswer(step.text);
+      if (answer !== null || step.ending === "end") {
+        yield this.end(answer === null ? "ended-without-answer" : "answered", null, answer);
+        return;
+      }
+    }
+    yield this.end("step-limit", null);
+  }
+
+  /** Steps taken over from the run this one branched from: their events as they were, without a model call. */
+  private *inherit(): Generator<RunEvent, void, void> {
+    for (const event of this.options.branch?.events ?? []) {
+      if (event.type === "route-decision") this.earlier.push(event.signals);
+      if (event.type === "step-commit") this.texts.push(event.text);
+      yield event;
+    }
+  }
+
+  private async *step(index: number): AsyncGenerator<RunEvent, Pick<StepDraft, "text" | "ending">, void> {
+    yield { type: "step-start", index, at: this.at() };
+    let draft = this.options.policy.needsDraft ? yield* this.draft(index) : null;
+
+    const began = this.options.clock();
+    const judged = await judgeDraft(this.gateContext(index), draft);
+    this.earlier.push(judged.signals);
+    yield { type: "route-decision", index, at: this.at(), ...judged, gateMilliseconds: this.options.clock() - began };
+
+    const bought = judged.decision === "escalate" ? yield* this.buy(index) : null;
+    if (bought === null) draft ??= yield* this.draft(index);
+    await (bought === null ? this.small.acceptDraft() : this.small.replaceDraft());
+    const kept = bought ?? draft;
+    if (kept === null) throw new Error("unreachable: a step is bought or drafted");
+    yield {
+      type: "step-commit",
+      index,
+      at: this.at(),
+      author: bought === null ? "small" : "large",
+      text: kept.text,
+      draft: bought === null ? null : (draft?.text ?? null),
+      wantedHelp: bought === null && judged.decision === "escalate",
+    };
+    return kept;
+  }
+
+  /** The small model's draft. A lost worker or device is replaced once per step, and the step drafted again. */
+  private async *draft(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const stream = this.small.draft(this.draftOptions());
+        const draft = yield* this.relay(stream, "step-delta", index);
+        const { text, ending, tokens, usage } = draft;
+        yield { type: "step-end", index, at: this.at(), text, ending, tokens: [...tokens], usage };
+        return draft;
+      } catch (error) {
+        const lost = StepgateError.is(error) && (error.code === "worker-lost" || error.code === "device-lost");
+        if (!lost || attempt > 0) throw error;
+        this.small.forget();
+        yield { type: "writer-recovered", index, at: this.at(), error: toErrorRecord(error) };
+      }
+    }
+  }
+
+  /** The large model's version of the step; null when it could not be had, which is no reason to stop. */
+  private async *buy(index: number): AsyncGenerator<RunEvent, StepDraft | null, void> {
+    yield { type: "escalation-start", index, at: this.at() };
+    try {
+      const stream = this.large.draft(this.draftOptions());
+      const bought = yield* this.relay(stream, "escalation-delta", index);
+      if (bought.text === "") throw new StepgateError(emptyReply);
+      await this.large.acceptDraft();
+      const { text, ending, tokens, usage, exchanges } = bought;
+      yield {
+        type: "escalation-end", index, at: this.at(), text, ending, tokens: [...tokens], usage, exchanges: [...exchanges],
+      };
+      return bought;
+    } catch (error) {
+      if (isAbort(error) || this.options.signal.aborted) throw error;
+      this.large.forget();
+      const exchanges = [...failedExchanges(error)];
+      yield {
+        type: "escalation-failed", index, at: this.at(), error: toErrorRecord(error), exchanges, usage: NO_USAGE,
+      };
+      return null;
+    }
+  }
+
+  private async *relay(
+    stream: AsyncGenerator<{ text: string }, StepDraft, void>,
+    type: "step-delta" | "escalation-delta",
+    index: number,
+  ): AsyncGenerator<RunEvent, StepDraft, void> {
+    try {
+      for (;;) {
+        const next = await stream.next();
+        if (next.done) return next.value;
+        if (this.options.signal.aborted) throw aborted();
+        yield { type, index, at: this.at(), text: next.value.text };
+      }
+    } finally {
+      // Reached early only when the consumer of the run went away: lets the writer stop decoding.
+      await stream.return(undefined as never).catch(() => undefined);
+    }
+  }
+
+  private gateContext(index: number): GateContext {
+    const { policy, scorer, force } = this.options;
+    const state: Omit<PolicyState, "signals"> = { stepIndex: index, earlier: [...this.earlier] };
+    return { policy, scorer, state, forced: force?.(index) ?? null };
+  }
+
+  private draftOptions() {
+    return { maxTokens: this.options.limits.maxTokensPerStep, signal: this.options.signal };
+  }
+
+  end(outcome: Outcome, error: unknown, answer: string | null = null): RunEvent {
+    return { type: "run-end", at: this.at(), outcome, answer, error: error === null ? null : toErrorRecord(error) };
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.small.close(), this.large.close()]);
+  }
+
+  private at(): number {
+    return this.options.clock() - this.origin;
+  }
+}
+
+const emptyReply = {
+  code: "remote-bad-reply",
+  message: "The large model answered with an empty step.",
+  remedy: "Retry the step, or check that the server continues a half-written solution.",
+} as const;
