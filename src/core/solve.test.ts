@@ -1,0 +1,198 @@
+import { describe, expect, it } from "vitest";
+import { StepgateError } from "./errors.ts";
+import type { RunEvent } from "./events.ts";
+import { withExchanges } from "./failed-exchanges.ts";
+import { foldRun } from "./fold-run.ts";
+import type { Decision, Policy } from "./policy.ts";
+import { readRunFile, writeRunFile } from "./run-file.ts";
+import { DEFAULT_LIMITS, solve, type SolveOptions } from "./solve.ts";
+import { type ScriptLine, scriptedWriter } from "./testing/scripted-writer.ts";
+import type { Price } from "./usage.ts";
+
+const SMALL = ["Ben has 12 + 5 = 18 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
+const LARGE = ["Ben has 12 + 5 = 17 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
+const PROBLEM = { text: "Ann has 12 apples.", answer: "14", source: null };
+const PRICE: Price = {
+  label: "test", source: "test", date: "2026-11-22", illustrative: true, input: 1, cachedRead: 0.1, cachedWrite: 1, output: 10,
+};
+
+const lines = (texts: readonly string[]) => (steps: readonly string[]): ScriptLine => ({
+  text: texts[steps.length] ?? "",
+  ending: steps.length === texts.length - 1 ? "end" : "boundary",
+});
+
+const escalating = (indices: readonly number[], needsDraft = true): Policy => ({
+  id: "test",
+  needsDraft,
+  decide: ({ stepIndex }) => {
+    const decision: Decision = indices.includes(stepIndex) ? "escalate" : "keep";
+    return { probability: decision === "escalate" ? 0.9 : 0.1, threshold: 0.5, decision, reasons: [] };
+  },
+});
+
+function options(change: Partial<SolveOptions> = {}): SolveOptions {
+  let now = 0;
+  return {
+    runId: "run-1",
+    small: scriptedWriter("small", lines(SMALL)),
+    large: scriptedWriter("large", lines(LARGE)),
+    policy: escalating([0]),
+    threshold: 0.5,
+    scorer: null,
+    price: PRICE,
+    seed: 0,
+    limits: DEFAULT_LIMITS,
+    clock: () => now++,
+    startedAt: "2026-11-22T00:00:00.000Z",
+    signal: new AbortController().signal,
+    ...change,
+  };
+}
+
+async function collect(run: AsyncGenerator<RunEvent>): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  for await (const event of run) events.push(event);
+  return events;
+}
+
+const unreachable = () =>
+  withExchanges(new StepgateError({ code: "remote-unreachable", message: "No answer.", remedy: "Start it." }), [
+    { url: "http://x/v1", requestBody: "{}", requestBytes: 2, responseText: "", status: 0, milliseconds: 1 },
+  ]);
+
+describe("solve", () => {
+  it("replaces exactly the flagged step, rewinds the draft and appends the bought one", async () => {
+    const small = scriptedWriter("small", lines(SMALL));
+    const large = scriptedWriter("large", lines(LARGE));
+    const state = foldRun(await collect(solve(PROBLEM, options({ small, large }))));
+    expect(state?.outcome).toBe("answered");
+    expect(state?.answer).toBe("14");
+    expect(state?.steps.map((step) => step.author)).toEqual(["large", "small", "small"]);
+    expect(state?.steps[0]?.draft).toBe(SMALL[0]);
+    expect(state?.steps[0]?.text).toBe(LARGE[0]);
+    expect(small.calls).toEqual([
+      "open", "draft", "rewind", `append ${LARGE[0]}`, "draft", "accept", "draft", "accept", "close",
+    ]);
+    expect(large.calls).toEqual(["open", "draft", "accept", "close"]);
+  });
+
+  it("hands the large model the steps that were written without it", async () => {
+    const large = scriptedWriter("large", lines(LARGE));
+    await collect(solve(PROBLEM, options({ large, policy: escalating([1]) })));
+    expect(large.calls).toEqual(["open", `append ${SMALL[0]}`, "draft", "accept", "close"]);
+  });
+
+  it("writes no draft for a policy that needs none", async () => {
+    const small = scriptedWriter("small", lines(SMALL));
+    const state = foldRun(await collect(solve(PROBLEM, options({ small, policy: escalating([0, 1, 2], false) }))));
+    expect(small.calls).toEqual([]);
+    expect(state?.totals.stepsBought).toBe(3);
+    expect(state?.steps[0]?.draft).toBeNull();
+  });
+
+  it.each([true, false])("keeps the draft and goes on when the large model fails (needsDraft %s)", async (needsDraft) => {
+    const large = scriptedWriter("large", () => ({ fail: unreachable() }));
+    const state = foldRun(await collect(solve(PROBLEM, options({ large, policy: escalating([0], needsDraft) }))));
+    expect(state?.outcome).toBe("answered");
+    expect(state?.steps[0]).toMatchObject({ author: "small", text: SMALL[0], wantedHelp: true });
+    expect(state?.steps[0]?.failure?.code).toBe("remote-unreachable");
+    expect(state?.totals.egressBytes).toBe(2);
+    expect(state?.totals.spentUsd).toBe(0);
+  });
+
+  it("takes an empty reply for a failure", async () => {
+    const large = scriptedWriter("large", () => ({ text: "" }));
+    const state = foldRun(await collect(solve(PROBLEM, options({ large }))));
+    expect(state?.steps[0]?.failure?.code).toBe("remote-bad-reply");
+  });
+
+  it("replaces a lost worker once and drafts the step again", async () => {
+    let lost = 0;
+    const small = scriptedWriter("small", (steps) => {
+      if (steps.length === 1 && lost++ === 0) {
+        return { fail: new StepgateError({ code: "worker-lost", message: "gone", remedy: "" }) };
+      }
+      return lines(SMALL)(steps);
+    });
+    const events = await collect(solve(PROBLEM, options({ small, policy: escalating([]) })));
+    const state = foldRun(events);
+    expect(state?.outcome).toBe("answered");
+    expect(state?.recoveries).toBe(1);
+    expect(state?.steps.map((step) => step.text)).toEqual(SMALL);
+    expect(small.calls.filter((call) => call === "open")).toHaveLength(2);
+    expect(small.calls).toContain(`append ${SMALL[0]}`);
+  });
+
+  it("ends as failed when the worker is lost twice in one step", async () => {
+    const small = scriptedWriter("small", () => ({
+      fail: new StepgateError({ code: "worker-lost", message: "gone", remedy: "" }),
+    }));
+    const state = foldRun(await collect(solve(PROBLEM, options({ small }))));
+    expect(state?.outcome).toBe("failed");
+    expect(state?.error?.code).toBe("worker-lost");
+  });
+
+  it("ends as stopped when aborted in mid-step, with what was committed kept", async () => {
+    const controller = new AbortController();
+    const small = scriptedWriter("small", (steps) => (steps.length === 1 ? { hang: true } : lines(SMALL)(steps)));
+    const events: RunEvent[] = [];
+    const run = solve(PROBLEM, options({ small, policy: escalating([]), signal: controller.signal }));
+    for await (const event of run) {
+      events.push(event);
+      if (event.type === "step-start" && event.index === 1) setTimeout(() => controller.abort(), 5);
+    }
+    const state = foldRun(events);
+    expect(state?.outcome).toBe("stopped");
+    expect(state?.steps[0]?.phase).toBe("committed");
+    expect(small.calls.at(-1)).toBe("close");
+  });
+
+  it("stops at the step limit", async () => {
+    const small = scriptedWriter("small", () => ({ text: "Ann has 1 + 1 = 2 apples." }));
+    const limits = { ...DEFAULT_LIMITS, maxSteps: 4 };
+    const state = foldRun(await collect(solve(PROBLEM, options({ small, policy: escalating([]), limits }))));
+    expect(state?.outcome).toBe("step-limit");
+    expect(state?.steps).toHaveLength(4);
+  });
+
+  it("obeys a person's decision and says so", async () => {
+    const force = (index: number) => (index === 1 ? ("escalate" as const) : null);
+    const state = foldRun(await collect(solve(PROBLEM, options({ policy: escalating([]), force }))));
+    expect(state?.steps.map((step) => step.author)).toEqual(["small", "large", "small"]);
+    expect(state?.steps[1]?.forced).toBe(true);
+  });
+
+  it("branches: takes over the earlier steps without a model call and goes on", async () => {
+    const first = await collect(solve(PROBLEM, options({ policy: escalating([]) })));
+    const inherited = first.filter((event) => "index" in event && event.index < 1);
+    const small = scriptedWriter("small", lines(SMALL));
+    const branch = { runId: "run-1", stepIndex: 1, events: inherited };
+    const events = await collect(solve(PROBLEM, options({ small, policy: escalating([1]), branch })));
+    const state = foldRun(events);
+    expect(state?.steps.map((step) => step.author)).toEqual(["small", "large", "small"]);
+    expect(small.calls[1]).toBe(`append ${SMALL[0]}`);
+    expect(foldRun(readRunFile(writeRunFile(events)))).toEqual(state);
+  });
+
+  it("a run file folds to the same numbers as the live run", async () => {
+    const events = await collect(solve(PROBLEM, options()));
+    const replayed = foldRun(readRunFile(writeRunFile(events)));
+    expect(replayed).toEqual(foldRun(events));
+  });
+});
+
+describe("money", () => {
+  it("charges only the large model and estimates the baseline from this run's counts", async () => {
+    const state = foldRun(await collect(solve(PROBLEM, options())));
+    const words = (text: string | undefined) => (text ?? "").split(" ").length;
+    expect(state?.totals.spentUsd).toBeCloseTo((3 * 1 + words(LARGE[0]) * 10) / 1e6, 12);
+    const output = LARGE.reduce((sum, text) => sum + words(text), 0);
+    expect(state?.totals.baselineUsd).toBeCloseTo((10 * 1 + output * 10) / 1e6, 12);
+  });
+
+  it("an unknown price makes the total unknown, not zero", async () => {
+    const state = foldRun(await collect(solve(PROBLEM, options({ price: null }))));
+    expect(state?.totals.spentUsd).toBeNull();
+    expect(state?.totals.baselineUsd).toBeNull();
+  });
+});

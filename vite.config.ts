@@ -1,0 +1,148 @@
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defaultClientConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const readJson = (path: string): { version: string } => JSON.parse(readFileSync(join(root, path), "utf8"));
+const appVersion = readJson("package.json").version;
+const ortVersion = readJson("node_modules/onnxruntime-web/package.json").version;
+const ortSource = join(root, "node_modules/onnxruntime-web/dist");
+
+/** The builds of the runtime we use: plain for the CPU, JSPI or else asyncify for WebGPU. */
+const ortFiles = ["", ".jspi", ".asyncify"].flatMap((variant) =>
+  ["mjs", "wasm"].map((extension) => `ort-wasm-simd-threaded${variant}.${extension}`),
+);
+
+/** Serves the ONNX runtime's WASM files from our own origin, in a folder named by their version. */
+function onnxRuntimeFiles(): Plugin {
+  const folder = `ort-${ortVersion}`;
+  return {
+    name: "stepgate:onnx-runtime-files",
+    configureServer(server) {
+      server.middlewares.use(`/${folder}/`, (request, response, next) => {
+        const name = (request.url ?? "").replace(/^\/|\?.*$/g, "");
+        if (!ortFiles.includes(name)) return next();
+        const file = join(ortSource, name);
+        response.setHeader("Content-Type", name.endsWith(".wasm") ? "application/wasm" : "text/javascript");
+        response.setHeader("Content-Length", statSync(file).size);
+        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        createReadStream(file).pipe(response);
+      });
+    },
+    writeBundle(options) {
+      const out = join(options.dir ?? join(root, "dist"), folder);
+      mkdirSync(out, { recursive: true });
+      for (const name of ortFiles) copyFileSync(join(ortSource, name), join(out, name));
+    },
+  };
+}
+
+/** The copies that Vite emits because onnxruntime-web names its files by `new URL(…)`: never loaded, 20 MB. */
+function dropUnusedRuntimeCopies(): Plugin {
+  return {
+    name: "stepgate:drop-unused-runtime-copies",
+    enforce: "post",
+    generateBundle: {
+      order: "post",
+      handler(_options, bundle) {
+        for (const [name, file] of Object.entries(bundle))
+          if (file.type === "asset" && /(^|\/)ort-wasm-[^/]*\.(wasm|mjs)$/.test(name)) delete bundle[name];
+      },
+    },
+  };
+}
+
+/** Fails the build when a model library would be loaded with the page instead of inside a worker. */
+function modelsOnlyInWorkers(): Plugin {
+  return {
+    name: "stepgate:models-only-in-workers",
+    generateBundle(_options, bundle) {
+      const pending = Object.values(bundle).flatMap((file) =>
+        file.type === "chunk" && file.isEntry ? [file] : [],
+      );
+      const seen = new Set<string>();
+      for (let chunk = pending.pop(); chunk; chunk = pending.pop()) {
+        if (seen.has(chunk.fileName)) continue;
+        seen.add(chunk.fileName);
+        for (const id of chunk.moduleIds)
+          if (/node_modules[\\/](onnxruntime-|@huggingface[\\/]|@mlc-ai[\\/])/.test(id))
+            this.error(`${id} is part of the first load (${chunk.fileName}); import it in a worker only.`);
+        for (const name of chunk.imports) {
+          const next = bundle[name];
+          if (next?.type === "chunk") pending.push(next);
+        }
+      }
+    },
+  };
+}
+
+/** Marks a finished build, so that `npm start` never serves half of one. */
+function stampWhenDone(): Plugin {
+  let failed = false;
+  return {
+    name: "stepgate:stamp",
+    apply: "build",
+    enforce: "post",
+    buildEnd(error) {
+      failed = error !== undefined;
+    },
+    closeBundle: {
+      order: "post",
+      handler() {
+        if (!failed && existsSync(join(root, "dist/index.html")))
+          writeFileSync(join(root, "dist/.built"), appVersion);
+      },
+    },
+  };
+}
+
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+export default defineConfig({
+  plugins: [react(), onnxRuntimeFiles(), modelsOnlyInWorkers(), dropUnusedRuntimeCopies(), stampWhenDone()],
+  define: {
+    __APP_VERSION__: JSON.stringify(appVersion),
+    __ORT_VERSION__: JSON.stringify(ortVersion),
+  },
+  resolve: {
+    // onnxruntime-web without its built-in copy of one WASM loader: we choose among three at run time.
+    conditions: ["onnxruntime-web-use-extern-wasm", ...defaultClientConditions],
+  },
+  worker: {
+    format: "es",
+    plugins: () => [dropUnusedRuntimeCopies()],
+  },
+  optimizeDeps: { exclude: ["@huggingface/transformers", "onnxruntime-web"] },
+  server: { headers: isolation },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    // The Content-Security-Policy allows no data: fonts and no inline code.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000,
+  },
+  test: {
+    environment: "node",
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.{ts,mjs}"],
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    reporters: ["default", ["json", { outputFile: "test-results/vitest.json" }]],
+  },
+});
