@@ -1,9 +1,8 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { createWriteStream } from "node:fs";
 import { once } from "node:events";
+import { createWriteStream, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { pocketProblems, referenceSteps, type PocketProblem } from "../problems/pocket/generate.ts";
+import { type PocketProblem, pocketProblems, referenceSteps } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 
 /**
@@ -24,7 +23,12 @@ const words = new Set<string>();
 function row(problem: PocketProblem): string {
   const solution = referenceSteps(problem).join("\n\n");
   for (const word of `${problem.text} ${solution}`.match(/[A-Za-z]+/g) ?? []) words.add(word);
-  return JSON.stringify({ prompt: problem.text, solution, family: problem.family, steps: problem.nodes.length });
+  return JSON.stringify({
+    prompt: problem.text,
+    solution,
+    family: problem.family,
+    steps: problem.nodes.length,
+  });
 }
 
 async function writeRows(name: string, split: Split, count: number, seed: number): Promise<void> {

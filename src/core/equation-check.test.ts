@@ -29,7 +29,9 @@ describe("checkEquations", () => {
     fc.assert(
       fc.property(fc.nat(999), fc.nat(999), operator, fc.integer({ min: -3, max: 3 }), (a, b, op, error) => {
         const value = op === "+" ? a + b : op === "-" ? a - b : a * b;
-        expect(checkEquations(`So ${a} ${op} ${b} = ${value + error}.`)).toBe(error === 0 ? "right" : "wrong");
+        expect(checkEquations(`So ${a} ${op} ${b} = ${value + error}.`)).toBe(
+          error === 0 ? "right" : "wrong",
+        );
       }),
     );
   });

@@ -23,7 +23,12 @@ export function checkEquations(text: string): EquationVerdict {
 
 /** Value of a chain of numbers and operators; null for a division by zero. */
 function evaluate(chain: string): Fraction | null {
-  const parts = chain.replaceAll(/[×·]/g, "*").replaceAll("÷", "/").replaceAll("−", "-").match(/\d+(?:\.\d+)?|[-+*/]/g) ?? [];
+  const parts =
+    chain
+      .replaceAll(/[×·]/g, "*")
+      .replaceAll("÷", "/")
+      .replaceAll("−", "-")
+      .match(/\d+(?:\.\d+)?|[-+*/]/g) ?? [];
   let total = new Fraction(0);
   let product: Fraction | null = null;
   let sign = 1;

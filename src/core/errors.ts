@@ -69,7 +69,11 @@ export function toErrorRecord(error: unknown): ErrorRecord {
   if (StepgateError.is(error)) return { code: error.code, message: error.message, remedy: error.remedy };
   if (isAbort(error)) return { code: "aborted", message: "Stopped.", remedy: "Run again to go on." };
   const message = error instanceof Error ? error.message : String(error);
-  return { code: "unknown", message, remedy: "Try again; if it happens again, report it with this run's file." };
+  return {
+    code: "unknown",
+    message,
+    remedy: "Try again; if it happens again, report it with this run's file.",
+  };
 }
 
 export function aborted(): StepgateError {

@@ -90,7 +90,13 @@ export function foldEvent(state: RunState | null, event: RunEvent): RunState | n
     case "step-start":
       return { ...state, steps: [...state.steps, emptyStep(event.index, event.at)] };
     case "run-end":
-      return { ...state, outcome: event.outcome, answer: event.answer, error: event.error, endedAt: event.at };
+      return {
+        ...state,
+        outcome: event.outcome,
+        answer: event.answer,
+        error: event.error,
+        endedAt: event.at,
+      };
     case "writer-recovered":
       return { ...changeStep(state, event.index, () => ({ text: "" })), recoveries: state.recoveries + 1 };
     case "step-delta":
@@ -161,7 +167,11 @@ function paid(step: StepState, usage: Usage, exchanges: readonly Exchange[], sta
   };
 }
 
-function changeStep(state: RunState, index: number, change: (step: StepState) => Partial<StepState>): RunState {
+function changeStep(
+  state: RunState,
+  index: number,
+  change: (step: StepState) => Partial<StepState>,
+): RunState {
   return {
     ...state,
     steps: state.steps.map((step) => (step.index === index ? { ...step, ...change(step) } : step)),
@@ -214,7 +224,14 @@ function emptyStep(index: number, startedAt: number): StepState {
     largeUsage: NO_USAGE,
     costUsd: 0,
     exchanges: [],
-    times: { startedAt, draftedAt: null, decidedAt: null, boughtAt: null, committedAt: null, gateMilliseconds: null },
+    times: {
+      startedAt,
+      draftedAt: null,
+      decidedAt: null,
+      boughtAt: null,
+      committedAt: null,
+      gateMilliseconds: null,
+    },
   };
 }
 
@@ -246,7 +263,8 @@ function estimateBaseline(state: RunState, committed: readonly StepState[]): Usa
   const first = committed.find((step) => step.index === 0);
   const large = first?.largeUsage;
   const input =
-    state.promptTokens ?? (large && large.output > 0 ? large.freshInput + large.cachedRead + large.cachedWrite : null);
+    state.promptTokens ??
+    (large && large.output > 0 ? large.freshInput + large.cachedRead + large.cachedWrite : null);
   if (input === null) return null;
   const output = committed.reduce(
     (sum, step) => sum + (step.author === "large" ? step.largeUsage.output : step.smallUsage.output),

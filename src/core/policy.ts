@@ -1,6 +1,6 @@
+import * as v from "valibot";
 import type { StepSignals } from "./signals.ts";
 import type { StepDraft } from "./writer.ts";
-import * as v from "valibot";
 
 export const DECISIONS = ["keep", "escalate"] as const;
 export type Decision = (typeof DECISIONS)[number];

@@ -7,15 +7,29 @@ const identity = { id: "m", label: "m", revision: "1", dtype: "fp32", device: "c
 const usage = { freshInput: 1, cachedRead: 0, cachedWrite: 0, output: 2, estimated: false };
 const EVENTS: RunEvent[] = [
   {
-    type: "run-start", runId: "r", startedAt: "2026-11-22T00:00:00.000Z",
-    problem: { text: "p", answer: null, source: null }, models: { small: identity, large: identity },
-    policy: { id: "always-small", threshold: 0.5, scorer: null }, price: null, seed: 1,
-    limits: { maxSteps: 30, maxTokensPerStep: 100 }, branch: null,
+    type: "run-start",
+    runId: "r",
+    startedAt: "2026-11-22T00:00:00.000Z",
+    problem: { text: "p", answer: null, source: null },
+    models: { small: identity, large: identity },
+    policy: { id: "always-small", threshold: 0.5, scorer: null },
+    price: null,
+    seed: 1,
+    limits: { maxSteps: 30, maxTokensPerStep: 100 },
+    branch: null,
   },
   { type: "step-start", index: 0, at: 1 },
   { type: "step-delta", index: 0, at: 2, text: "The answer is 1." },
   { type: "step-end", index: 0, at: 3, text: "The answer is 1.", ending: "end", tokens: [], usage },
-  { type: "step-commit", index: 0, at: 4, author: "small", text: "The answer is 1.", draft: null, wantedHelp: false },
+  {
+    type: "step-commit",
+    index: 0,
+    at: 4,
+    author: "small",
+    text: "The answer is 1.",
+    draft: null,
+    wantedHelp: false,
+  },
   { type: "run-end", at: 5, outcome: "answered", answer: "1", error: null },
 ];
 
@@ -46,13 +60,25 @@ describe("run files", () => {
     ["another JSON", '{"a":1}', "run-file-foreign"],
     ["a list", "[1,2]", "run-file-foreign"],
     ["a picture", "\u0089PNG\r\n", "run-file-damaged"],
-    ["a newer version", JSON.stringify({ application: "stepgate", kind: "run", schema: RUN_SCHEMA + 1, events: [] }), "run-file-too-new"],
+    [
+      "a newer version",
+      JSON.stringify({ application: "stepgate", kind: "run", schema: RUN_SCHEMA + 1, events: [] }),
+      "run-file-too-new",
+    ],
     ["no start", withEvents(EVENTS.slice(1)), "run-file-damaged"],
     ["two starts", withEvents([EVENTS[0], EVENTS[0]]), "run-file-damaged"],
-    ["a step out of turn", withEvents([EVENTS[0], { type: "step-start", index: 3, at: 1 }]), "run-file-damaged"],
+    [
+      "a step out of turn",
+      withEvents([EVENTS[0], { type: "step-start", index: 3, at: 1 }]),
+      "run-file-damaged",
+    ],
     ["an event of a step that is not open", withEvents([EVENTS[0], EVENTS[3]]), "run-file-damaged"],
     ["something after the end", withEvents([...EVENTS, EVENTS[1]]), "run-file-damaged"],
-    ["a negative count", withEvents([EVENTS[0], EVENTS[1], { ...EVENTS[3], usage: { ...usage, output: -1 } }]), "run-file-damaged"],
+    [
+      "a negative count",
+      withEvents([EVENTS[0], EVENTS[1], { ...EVENTS[3], usage: { ...usage, output: -1 } }]),
+      "run-file-damaged",
+    ],
     ["an unknown event", withEvents([EVENTS[0], { type: "surprise" }]), "run-file-damaged"],
   ])("refuse %s with a code", (_name, text, code) => {
     expect(codeOf(text)).toBe(code);

@@ -26,7 +26,12 @@ export const MAX_RUN_FILE_CHARACTERS = 32 * 1024 * 1024;
 
 /** The file's text. Deltas of finished steps are left out: their text stands in the step's end. */
 export function writeRunFile(events: readonly RunEvent[]): string {
-  const file: RunFile = { application: APPLICATION, kind: "run", schema: RUN_SCHEMA, events: withoutDeltas(events) };
+  const file: RunFile = {
+    application: APPLICATION,
+    kind: "run",
+    schema: RUN_SCHEMA,
+    events: withoutDeltas(events),
+  };
   return JSON.stringify(file);
 }
 
@@ -78,7 +83,8 @@ function checkOrder(events: readonly RunEvent[]): void {
     const where = `event ${position + 1} of ${events.length}`;
     if (ended) throw damaged(`${where} comes after the end`);
     if (position > 0 && event.type === "run-start") throw damaged(`${where} starts a second run`);
-    if (event.type === "step-start" && event.index !== ++open) throw damaged(`${where} starts step ${event.index + 1} out of turn`);
+    if (event.type === "step-start" && event.index !== ++open)
+      throw damaged(`${where} starts step ${event.index + 1} out of turn`);
     if (event.type !== "step-start" && "index" in event && event.index !== open) {
       throw damaged(`${where} belongs to step ${event.index + 1}, which is not open`);
     }

@@ -5,7 +5,7 @@ import { withExchanges } from "./failed-exchanges.ts";
 import { foldRun } from "./fold-run.ts";
 import type { Decision, Policy } from "./policy.ts";
 import { readRunFile, writeRunFile } from "./run-file.ts";
-import { DEFAULT_LIMITS, solve, type SolveOptions } from "./solve.ts";
+import { DEFAULT_LIMITS, type SolveOptions, solve } from "./solve.ts";
 import { type ScriptLine, scriptedWriter } from "./testing/scripted-writer.ts";
 import type { Price } from "./usage.ts";
 
@@ -13,13 +13,22 @@ const SMALL = ["Ben has 12 + 5 = 18 apples.", "Cleo has 17 - 3 = 14 apples.", "T
 const LARGE = ["Ben has 12 + 5 = 17 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
 const PROBLEM = { text: "Ann has 12 apples.", answer: "14", source: null };
 const PRICE: Price = {
-  label: "test", source: "test", date: "2026-11-22", illustrative: true, input: 1, cachedRead: 0.1, cachedWrite: 1, output: 10,
+  label: "test",
+  source: "test",
+  date: "2026-11-22",
+  illustrative: true,
+  input: 1,
+  cachedRead: 0.1,
+  cachedWrite: 1,
+  output: 10,
 };
 
-const lines = (texts: readonly string[]) => (steps: readonly string[]): ScriptLine => ({
-  text: texts[steps.length] ?? "",
-  ending: steps.length === texts.length - 1 ? "end" : "boundary",
-});
+const lines =
+  (texts: readonly string[]) =>
+  (steps: readonly string[]): ScriptLine => ({
+    text: texts[steps.length] ?? "",
+    ending: steps.length === texts.length - 1 ? "end" : "boundary",
+  });
 
 const escalating = (indices: readonly number[], needsDraft = true): Policy => ({
   id: "test",
@@ -56,9 +65,19 @@ async function collect(run: AsyncGenerator<RunEvent>): Promise<RunEvent[]> {
 }
 
 const unreachable = () =>
-  withExchanges(new StepgateError({ code: "remote-unreachable", message: "No answer.", remedy: "Start it." }), [
-    { url: "http://x/v1", requestBody: "{}", requestBytes: 2, responseText: "", status: 0, milliseconds: 1 },
-  ]);
+  withExchanges(
+    new StepgateError({ code: "remote-unreachable", message: "No answer.", remedy: "Start it." }),
+    [
+      {
+        url: "http://x/v1",
+        requestBody: "{}",
+        requestBytes: 2,
+        responseText: "",
+        status: 0,
+        milliseconds: 1,
+      },
+    ],
+  );
 
 describe("solve", () => {
   it("replaces exactly the flagged step, rewinds the draft and appends the bought one", async () => {
@@ -71,7 +90,15 @@ describe("solve", () => {
     expect(state?.steps[0]?.draft).toBe(SMALL[0]);
     expect(state?.steps[0]?.text).toBe(LARGE[0]);
     expect(small.calls).toEqual([
-      "open", "draft", "rewind", `append ${LARGE[0]}`, "draft", "accept", "draft", "accept", "close",
+      "open",
+      "draft",
+      "rewind",
+      `append ${LARGE[0]}`,
+      "draft",
+      "accept",
+      "draft",
+      "accept",
+      "close",
     ]);
     expect(large.calls).toEqual(["open", "draft", "accept", "close"]);
   });
@@ -84,21 +111,28 @@ describe("solve", () => {
 
   it("writes no draft for a policy that needs none", async () => {
     const small = scriptedWriter("small", lines(SMALL));
-    const state = foldRun(await collect(solve(PROBLEM, options({ small, policy: escalating([0, 1, 2], false) }))));
+    const state = foldRun(
+      await collect(solve(PROBLEM, options({ small, policy: escalating([0, 1, 2], false) }))),
+    );
     expect(small.calls).toEqual([]);
     expect(state?.totals.stepsBought).toBe(3);
     expect(state?.steps[0]?.draft).toBeNull();
   });
 
-  it.each([true, false])("keeps the draft and goes on when the large model fails (needsDraft %s)", async (needsDraft) => {
-    const large = scriptedWriter("large", () => ({ fail: unreachable() }));
-    const state = foldRun(await collect(solve(PROBLEM, options({ large, policy: escalating([0], needsDraft) }))));
-    expect(state?.outcome).toBe("answered");
-    expect(state?.steps[0]).toMatchObject({ author: "small", text: SMALL[0], wantedHelp: true });
-    expect(state?.steps[0]?.failure?.code).toBe("remote-unreachable");
-    expect(state?.totals.egressBytes).toBe(2);
-    expect(state?.totals.spentUsd).toBe(0);
-  });
+  it.each([true, false])(
+    "keeps the draft and goes on when the large model fails (needsDraft %s)",
+    async (needsDraft) => {
+      const large = scriptedWriter("large", () => ({ fail: unreachable() }));
+      const state = foldRun(
+        await collect(solve(PROBLEM, options({ large, policy: escalating([0], needsDraft) }))),
+      );
+      expect(state?.outcome).toBe("answered");
+      expect(state?.steps[0]).toMatchObject({ author: "small", text: SMALL[0], wantedHelp: true });
+      expect(state?.steps[0]?.failure?.code).toBe("remote-unreachable");
+      expect(state?.totals.egressBytes).toBe(2);
+      expect(state?.totals.spentUsd).toBe(0);
+    },
+  );
 
   it("takes an empty reply for a failure", async () => {
     const large = scriptedWriter("large", () => ({ text: "" }));
@@ -134,7 +168,9 @@ describe("solve", () => {
 
   it("ends as stopped when aborted in mid-step, with what was committed kept", async () => {
     const controller = new AbortController();
-    const small = scriptedWriter("small", (steps) => (steps.length === 1 ? { hang: true } : lines(SMALL)(steps)));
+    const small = scriptedWriter("small", (steps) =>
+      steps.length === 1 ? { hang: true } : lines(SMALL)(steps),
+    );
     const events: RunEvent[] = [];
     const run = solve(PROBLEM, options({ small, policy: escalating([]), signal: controller.signal }));
     for await (const event of run) {

@@ -2,8 +2,8 @@ import { aborted, isAbort, StepgateError, throwIfAborted, toErrorRecord } from "
 import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
 import { failedExchanges } from "./failed-exchanges.ts";
 import { type GateContext, judgeDraft } from "./gate.ts";
-import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import { LazyContinuation } from "./lazy-continuation.ts";
+import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
 import { statedAnswer } from "./step-text.ts";
 import { NO_USAGE, type Price } from "./usage.ts";
@@ -35,7 +35,11 @@ export interface SolveOptions {
   /** A person's decision for a step, in place of the policy's; asked once per step. */
   readonly force?: (stepIndex: number) => Decision | null;
   /** Go on from the first `stepIndex` steps of another run: their events, from its first step-start on. */
-  readonly branch?: { readonly runId: string; readonly stepIndex: number; readonly events: readonly RunEvent[] };
+  readonly branch?: {
+    readonly runId: string;
+    readonly stepIndex: number;
+    readonly events: readonly RunEvent[];
+  };
 }
 
 /**
@@ -74,7 +78,8 @@ class Run {
   }
 
   start(): RunStart {
-    const { runId, startedAt, small, large, policy, threshold, scorer, price, seed, limits, branch } = this.options;
+    const { runId, startedAt, small, large, policy, threshold, scorer, price, seed, limits, branch } =
+      this.options;
     return {
       type: "run-start",
       runId,
@@ -125,7 +130,13 @@ class Run {
     const began = this.options.clock();
     const judged = await judgeDraft(this.gateContext(index), draft);
     this.earlier.push(judged.signals);
-    yield { type: "route-decision", index, at: this.at(), ...judged, gateMilliseconds: this.options.clock() - began };
+    yield {
+      type: "route-decision",
+      index,
+      at: this.at(),
+      ...judged,
+      gateMilliseconds: this.options.clock() - began,
+    };
 
     const bought = judged.decision === "escalate" ? yield* this.buy(index) : null;
     if (bought === null) draft ??= yield* this.draft(index);
@@ -154,7 +165,8 @@ class Run {
         yield { type: "step-end", index, at: this.at(), text, ending, tokens: [...tokens], usage };
         return draft;
       } catch (error) {
-        const lost = StepgateError.is(error) && (error.code === "worker-lost" || error.code === "device-lost");
+        const lost =
+          StepgateError.is(error) && (error.code === "worker-lost" || error.code === "device-lost");
         if (!lost || attempt > 0) throw error;
         this.small.forget();
         yield { type: "writer-recovered", index, at: this.at(), error: toErrorRecord(error) };
@@ -172,7 +184,14 @@ class Run {
       await this.large.acceptDraft();
       const { text, ending, tokens, usage, exchanges } = bought;
       yield {
-        type: "escalation-end", index, at: this.at(), text, ending, tokens: [...tokens], usage, exchanges: [...exchanges],
+        type: "escalation-end",
+        index,
+        at: this.at(),
+        text,
+        ending,
+        tokens: [...tokens],
+        usage,
+        exchanges: [...exchanges],
       };
       return bought;
     } catch (error) {
@@ -180,7 +199,12 @@ class Run {
       this.large.forget();
       const exchanges = [...failedExchanges(error)];
       yield {
-        type: "escalation-failed", index, at: this.at(), error: toErrorRecord(error), exchanges, usage: NO_USAGE,
+        type: "escalation-failed",
+        index,
+        at: this.at(),
+        error: toErrorRecord(error),
+        exchanges,
+        usage: NO_USAGE,
       };
       return null;
     }
@@ -215,7 +239,13 @@ class Run {
   }
 
   end(outcome: Outcome, error: unknown, answer: string | null = null): RunEvent {
-    return { type: "run-end", at: this.at(), outcome, answer, error: error === null ? null : toErrorRecord(error) };
+    return {
+      type: "run-end",
+      at: this.at(),
+      outcome,
+      answer,
+      error: error === null ? null : toErrorRecord(error),
+    };
   }
 
   async close(): Promise<void> {

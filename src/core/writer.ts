@@ -1,6 +1,6 @@
+import * as v from "valibot";
 import type { TokenScore } from "./signals.ts";
 import type { Usage } from "./usage.ts";
-import * as v from "valibot";
 
 /** Who writes: enough to make the same run again. */
 export const WriterIdentitySchema = v.object({

@@ -5,9 +5,21 @@ import { randomEscalation } from "./random.ts";
 import { trimThreshold } from "./trim-thr.ts";
 
 const signals = (score: number | null): StepSignals => ({
-  meanLogprob: -0.1, minLogprob: -1, meanEntropy: 0.1, maxEntropy: 1, firstEntropy: 0.1, meanMargin: 3, minMargin: 0.5,
-  meanConfidence: 8, numberMeanLogprob: -0.1, numberMinLogprob: -0.4, numberMaxEntropy: 0.4, length: 12, stepNumber: 1,
-  equation: "right", score,
+  meanLogprob: -0.1,
+  minLogprob: -1,
+  meanEntropy: 0.1,
+  maxEntropy: 1,
+  firstEntropy: 0.1,
+  meanMargin: 3,
+  minMargin: 0.5,
+  meanConfidence: 8,
+  numberMeanLogprob: -0.1,
+  numberMinLogprob: -0.4,
+  numberMaxEntropy: 0.4,
+  length: 12,
+  stepNumber: 1,
+  equation: "right",
+  score,
 });
 const state = (score: number | null, stepIndex = 0) => ({ stepIndex, signals: signals(score), earlier: [] });
 
@@ -40,7 +52,8 @@ describe("random", () => {
     let escalated = 0;
     for (let seed = 0; seed < 400; seed++) {
       const policy = randomEscalation(seed, `problem ${seed}`, () => threshold);
-      for (let step = 0; step < 5; step++) if (policy.decide(state(0.5, step)).decision === "escalate") escalated++;
+      for (let step = 0; step < 5; step++)
+        if (policy.decide(state(0.5, step)).decision === "escalate") escalated++;
     }
     return escalated / 2000;
   };

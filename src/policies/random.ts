@@ -15,11 +15,18 @@ export function randomEscalation(seed: number, problem: string, threshold: () =>
     id: "random",
     needsDraft: true,
     decide: ({ stepIndex }) => {
-      const generator = xoroshiro128plus(Math.imul(problemSeed, 0x9e3779b1) ^ Math.imul(stepIndex + 1, 0x85ebca6b));
+      const generator = xoroshiro128plus(
+        Math.imul(problemSeed, 0x9e3779b1) ^ Math.imul(stepIndex + 1, 0x85ebca6b),
+      );
       uniformInt(generator, 0, 1);
       const probability = uniformInt(generator, 0, STEPS_OF_UNIT - 1) / STEPS_OF_UNIT;
       const limit = threshold();
-      return { probability, threshold: limit, decision: probability > limit ? "escalate" : "keep", reasons: [] };
+      return {
+        probability,
+        threshold: limit,
+        decision: probability > limit ? "escalate" : "keep",
+        reasons: [],
+      };
     },
   };
 }

@@ -12,7 +12,12 @@ export function trimThreshold(threshold: () => number): Policy {
     decide: ({ signals }) => {
       const probability = 1 - (signals?.score ?? 0.5);
       const limit = threshold();
-      return { probability, threshold: limit, decision: probability > limit ? "escalate" : "keep", reasons: [] };
+      return {
+        probability,
+        threshold: limit,
+        decision: probability > limit ? "escalate" : "keep",
+        reasons: [],
+      };
     },
   };
 }

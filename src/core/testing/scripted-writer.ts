@@ -44,7 +44,8 @@ function continuation(calls: string[], script: (steps: readonly string[]) => Scr
       calls.push("draft");
       const line = script(steps);
       if ("fail" in line) throw line.fail;
-      if ("hang" in line) await new Promise((_, reject) => signal.addEventListener("abort", () => reject(aborted())));
+      if ("hang" in line)
+        await new Promise((_, reject) => signal.addEventListener("abort", () => reject(aborted())));
       if (!("text" in line)) throw aborted();
       const words = line.text.split(/(?= )/);
       for (const text of words) {

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkEquations } from "../../core/equation-check.ts";
 import { statedAnswer } from "../../core/step-text.ts";
-import { FAMILY_NAMES, generatePocketProblem, pocketProblems, referenceSteps, STEP_COUNTS } from "./generate.ts";
+import {
+  FAMILY_NAMES,
+  generatePocketProblem,
+  pocketProblems,
+  referenceSteps,
+  STEP_COUNTS,
+} from "./generate.ts";
 import { labelSolution, labelStep } from "./label.ts";
 import { MAX_VALUE } from "./sketch.ts";
 import { canonicalGraph, SPLITS } from "./split.ts";
@@ -12,17 +18,22 @@ const seeds = fc.integer({ min: 0, max: 0x7fffffff });
 describe("pocket problems", () => {
   it("have true equations, the answer of the last one, and numbers in range", () => {
     fc.assert(
-      fc.property(seeds, fc.constantFrom(...FAMILY_NAMES), fc.constantFrom(...STEP_COUNTS), (seed, family, steps) => {
-        const problem = generatePocketProblem(seed, { family, steps });
-        const solution = referenceSteps(problem);
-        expect(problem.nodes).toHaveLength(steps);
-        expect(solution.slice(0, -1).every((step) => checkEquations(step) === "right")).toBe(true);
-        expect(statedAnswer(solution.at(-1) ?? "")).toBe(`${problem.answer}`);
-        for (const node of problem.nodes) {
-          expect(Number.isInteger(node.value) && node.value >= 1 && node.value <= MAX_VALUE).toBe(true);
-        }
-        expect(labelSolution(problem, solution)).toEqual(solution.map(() => "right"));
-      }),
+      fc.property(
+        seeds,
+        fc.constantFrom(...FAMILY_NAMES),
+        fc.constantFrom(...STEP_COUNTS),
+        (seed, family, steps) => {
+          const problem = generatePocketProblem(seed, { family, steps });
+          const solution = referenceSteps(problem);
+          expect(problem.nodes).toHaveLength(steps);
+          expect(solution.slice(0, -1).every((step) => checkEquations(step) === "right")).toBe(true);
+          expect(statedAnswer(solution.at(-1) ?? "")).toBe(`${problem.answer}`);
+          for (const node of problem.nodes) {
+            expect(Number.isInteger(node.value) && node.value >= 1 && node.value <= MAX_VALUE).toBe(true);
+          }
+          expect(labelSolution(problem, solution)).toEqual(solution.map(() => "right"));
+        },
+      ),
       { numRuns: 3000 },
     );
   });
@@ -75,10 +86,20 @@ describe("pocket problems", () => {
 
 describe("labelStep", () => {
   const problem = generatePocketProblem(80, { family: "shopping", steps: 4 });
-  const [first, second, third, fourth] = problem.nodes.map((node) => node.text) as [string, string, string, string];
+  const [first, second, third, fourth] = problem.nodes.map((node) => node.text) as [
+    string,
+    string,
+    string,
+    string,
+  ];
 
   it("takes independent steps in either order and either operand first", () => {
-    expect(labelSolution(problem, [second, first, third, fourth])).toEqual(["right", "right", "right", "right"]);
+    expect(labelSolution(problem, [second, first, third, fourth])).toEqual([
+      "right",
+      "right",
+      "right",
+      "right",
+    ]);
     expect(labelStep(problem, [], problem.nodes[0]?.mirrored ?? "")).toBe("right");
   });
 

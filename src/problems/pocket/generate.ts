@@ -75,7 +75,11 @@ export function referenceSteps(problem: PocketProblem): string[] {
 }
 
 /** The problems of one split, in the order of their seeds, without end. */
-export function* pocketProblems(split: Split, fromSeed = 0, choice: PocketChoice = {}): Generator<PocketProblem> {
+export function* pocketProblems(
+  split: Split,
+  fromSeed = 0,
+  choice: PocketChoice = {},
+): Generator<PocketProblem> {
   for (let seed = fromSeed; ; seed++) {
     const problem = generatePocketProblem(seed, choice);
     if (problem.split === split) yield problem;

@@ -16,7 +16,8 @@ export function labelStep(problem: PocketProblem, prefix: readonly string[], ste
     if (node === null) return "wrong";
     done.add(node);
   }
-  if (step === `The answer is ${problem.answer}.`) return done.has(problem.nodes.length - 1) ? "right" : "wrong";
+  if (step === `The answer is ${problem.answer}.`)
+    return done.has(problem.nodes.length - 1) ? "right" : "wrong";
   return matchNode(problem, done, step) === null ? "wrong" : "right";
 }
 
@@ -29,7 +30,10 @@ function matchNode(problem: PocketProblem, done: ReadonlySet<number>, step: stri
   const known = (operand: Operand) => operand.node === undefined || done.has(operand.node);
   const index = problem.nodes.findIndex(
     (node, position) =>
-      !done.has(position) && known(node.left) && known(node.right) && (step === node.text || step === node.mirrored),
+      !done.has(position) &&
+      known(node.left) &&
+      known(node.right) &&
+      (step === node.text || step === node.mirrored),
   );
   return index === -1 ? null : index;
 }

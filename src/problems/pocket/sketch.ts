@@ -28,10 +28,14 @@ export class OutOfRange extends Error {
 
 function apply(left: number, operation: Operation, right: number): number {
   switch (operation) {
-    case "+": return left + right;
-    case "-": return left - right;
-    case "*": return left * right;
-    case "/": return left / right;
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+      return left / right;
   }
 }
 
@@ -60,7 +64,11 @@ export class Sketch {
     const commutes = operation === "+" || operation === "*";
     const text = say(`${left.value} ${operation} ${right.value} = ${value}`);
     this.nodes.push({
-      left, operation, right, value, text,
+      left,
+      operation,
+      right,
+      value,
+      text,
       mirrored: commutes ? say(`${right.value} ${operation} ${left.value} = ${value}`) : text,
     });
     return { value, node: this.nodes.length - 1 };

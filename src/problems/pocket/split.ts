@@ -25,7 +25,9 @@ export function splitOf(family: string, nodes: readonly SolutionNode[]): Split {
 /** The graph as one string: nodes in order, operands of commuting operations sorted. */
 export function canonicalGraph(family: string, nodes: readonly SolutionNode[]): string {
   const lines = nodes.map(({ left, operation, right }) => {
-    const operands = [left, right].map((operand) => (operand.node === undefined ? `${operand.value}` : `#${operand.node}`));
+    const operands = [left, right].map((operand) =>
+      operand.node === undefined ? `${operand.value}` : `#${operand.node}`,
+    );
     if (operation === "+" || operation === "*") operands.sort();
     return operands.join(operation);
   });

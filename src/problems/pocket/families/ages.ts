@@ -25,7 +25,9 @@ export function ages(draw: Draw, sketch: Sketch, steps: number): void {
   const [last, before] = [people[steps - 1] as string, people[steps - 2] as string];
   const age = known[steps - 1] as Operand;
   if (draw.chance(0.5)) {
-    sketch.tell(`${people[steps]} is ${draw.int(2, 15)} years ${draw.pick(["older", "younger"])} than ${draw.pick(people.slice(0, steps))}.`);
+    sketch.tell(
+      `${people[steps]} is ${draw.int(2, 15)} years ${draw.pick(["older", "younger"])} than ${draw.pick(people.slice(0, steps))}.`,
+    );
   }
   const ending = draw.int(0, 2);
   if (ending === 0) {

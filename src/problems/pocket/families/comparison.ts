@@ -18,40 +18,60 @@ export function comparison(draw: Draw, sketch: Sketch, steps: number): void {
   }
   const [last, before] = [people[links] as string, people[links - 1] as string];
   if (together) {
-    sketch.ask(draw.pick([
-      `How many ${things} do ${before} and ${last} have together?`,
-      `How many ${things} do ${before} and ${last} have in total?`,
-    ]));
-    sketch.step(owned[links - 1] as Operand, "+", owned[links] as Operand, (e) => `Together they have ${e} ${things}.`);
+    sketch.ask(
+      draw.pick([
+        `How many ${things} do ${before} and ${last} have together?`,
+        `How many ${things} do ${before} and ${last} have in total?`,
+      ]),
+    );
+    sketch.step(
+      owned[links - 1] as Operand,
+      "+",
+      owned[links] as Operand,
+      (e) => `Together they have ${e} ${things}.`,
+    );
   } else {
     sketch.ask(`How many ${things} does ${last} have?`);
   }
   if (draw.chance(0.5)) {
     const stranger = people[links + 1] as string;
-    sketch.tell(draw.pick([
-      `${stranger} has ${draw.int(2, 20)} ${things}.`,
-      `${stranger} has ${draw.int(2, 9)} more ${things} than ${people[draw.int(0, links)]}.`,
-    ]));
+    sketch.tell(
+      draw.pick([
+        `${stranger} has ${draw.int(2, 20)} ${things}.`,
+        `${stranger} has ${draw.int(2, 9)} more ${things} than ${people[draw.int(0, links)]}.`,
+      ]),
+    );
   }
 }
 
-function link(draw: Draw, sketch: Sketch, name: string, other: string, things: string, base: Operand): Operand {
+function link(
+  draw: Draw,
+  sketch: Sketch,
+  name: string,
+  other: string,
+  things: string,
+  base: Operand,
+): Operand {
   const say = (e: string) => `${name} has ${e} ${things}.`;
   const kind = draw.int(0, 9);
   if (kind < 4) {
     const more = draw.int(2, 20);
-    sketch.tell(draw.pick([
-      `${name} has ${more} more ${things} than ${other}.`,
-      `${name} has ${more} ${things} more than ${other}.`,
-    ]));
+    sketch.tell(
+      draw.pick([
+        `${name} has ${more} more ${things} than ${other}.`,
+        `${name} has ${more} ${things} more than ${other}.`,
+      ]),
+    );
     return sketch.step(base, "+", given(more), say);
   }
   if (kind < 8) {
     const fewer = draw.int(2, 15);
-    sketch.tell(draw.pick([
-      `${name} has ${fewer} fewer ${things} than ${other}.`,
-      `${name} has ${fewer} ${things} fewer than ${other}.`,
-    ]));
+    sketch.tell(
+      draw.pick([
+        `${name} has ${fewer} fewer ${things} than ${other}.`,
+        `${name} has ${fewer} ${things} fewer than ${other}.`,
+      ]),
+    );
     return sketch.step(base, "-", given(fewer), say);
   }
   const times = draw.int(2, 4);

@@ -18,7 +18,10 @@ export function shopping(draw: Draw, sketch: Sketch, steps: number): void {
   const [spare, spares] = goods[2] as readonly [string, string];
   if (draw.chance(0.5)) {
     if (draw.chance(0.5)) tellPrice(draw, sketch, spare, draw.int(2, 9));
-    else sketch.tell(`${other} buys ${draw.int(2, 9)} ${draw.pick([spares, (goods[0] as readonly [string, string])[1]])}.`);
+    else
+      sketch.tell(
+        `${other} buys ${draw.int(2, 9)} ${draw.pick([spares, (goods[0] as readonly [string, string])[1]])}.`,
+      );
   }
   let total = costs[0] as Operand;
   if (kinds === 2) {
@@ -29,11 +32,20 @@ export function shopping(draw: Draw, sketch: Sketch, steps: number): void {
     return;
   }
   const note = Math.ceil((total.value + 1) / 10) * 10 + 10 * draw.int(0, 2);
-  sketch.tell(draw.pick([`${buyer} pays with ${note} dollars.`, `${buyer} gives the seller ${note} dollars.`]));
-  sketch.ask(draw.pick([`How many dollars does ${buyer} get back?`, `How many dollars of change does ${buyer} get?`]));
+  sketch.tell(
+    draw.pick([`${buyer} pays with ${note} dollars.`, `${buyer} gives the seller ${note} dollars.`]),
+  );
+  sketch.ask(
+    draw.pick([`How many dollars does ${buyer} get back?`, `How many dollars of change does ${buyer} get?`]),
+  );
   sketch.step(given(note), "-", total, (e) => `The change is ${e} dollars.`);
 }
 
 function tellPrice(draw: Draw, sketch: Sketch, one: string, price: number): void {
-  sketch.tell(draw.pick([`${withArticle(one, "A")} costs ${price} dollars.`, `The price of one ${one} is ${price} dollars.`]));
+  sketch.tell(
+    draw.pick([
+      `${withArticle(one, "A")} costs ${price} dollars.`,
+      `The price of one ${one} is ${price} dollars.`,
+    ]),
+  );
 }

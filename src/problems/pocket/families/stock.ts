@@ -5,12 +5,17 @@ import { CONTAINERS, DAYS, SELLERS, THINGS } from "../words.ts";
 /** A stock that grows and shrinks from day to day; told in any order, worked out by the calendar. */
 export function stock(draw: Draw, sketch: Sketch, steps: number): void {
   const seller = draw.pick(SELLERS);
-  const [[, things], [, others]] = draw.sample(THINGS, 2) as [readonly [string, string], readonly [string, string]];
+  const [[, things], [, others]] = draw.sample(THINGS, 2) as [
+    readonly [string, string],
+    readonly [string, string],
+  ];
   let left: Operand = given(draw.int(20, 80));
-  sketch.tell(draw.pick([
-    `At first the ${seller} has ${left.value} ${things}.`,
-    `The ${seller} starts with ${left.value} ${things}.`,
-  ]));
+  sketch.tell(
+    draw.pick([
+      `At first the ${seller} has ${left.value} ${things}.`,
+      `The ${seller} starts with ${left.value} ${things}.`,
+    ]),
+  );
   const days = DAYS.slice(0, steps);
   for (let i = 0; i < days.length; i++) {
     const day = days[i] as string;
@@ -25,17 +30,30 @@ export function stock(draw: Draw, sketch: Sketch, steps: number): void {
       days.pop();
     } else if (draw.chance(0.6)) {
       const sold = draw.int(2, 20);
-      sketch.tell(draw.pick([`On ${day} the ${seller} sells ${sold} ${things}.`, `The ${seller} sells ${sold} ${things} on ${day}.`]));
+      sketch.tell(
+        draw.pick([
+          `On ${day} the ${seller} sells ${sold} ${things}.`,
+          `The ${seller} sells ${sold} ${things} on ${day}.`,
+        ]),
+      );
       left = sketch.step(left, "-", given(sold), say);
     } else {
       const bought = draw.int(2, 20);
-      sketch.tell(draw.pick([`On ${day} the ${seller} gets ${bought} ${things}.`, `On ${day} ${bought} new ${things} come in.`]));
+      sketch.tell(
+        draw.pick([
+          `On ${day} the ${seller} gets ${bought} ${things}.`,
+          `On ${day} ${bought} new ${things} come in.`,
+        ]),
+      );
       left = sketch.step(left, "+", given(bought), say);
     }
   }
-  if (draw.chance(0.5)) sketch.tell(`On ${draw.pick(days)} the ${seller} sells ${draw.int(2, 20)} ${others}.`);
-  sketch.ask(draw.pick([
-    `How many ${things} does the ${seller} have in the end?`,
-    `How many ${things} are left in the end?`,
-  ]));
+  if (draw.chance(0.5))
+    sketch.tell(`On ${draw.pick(days)} the ${seller} sells ${draw.int(2, 20)} ${others}.`);
+  sketch.ask(
+    draw.pick([
+      `How many ${things} does the ${seller} have in the end?`,
+      `How many ${things} are left in the end?`,
+    ]),
+  );
 }

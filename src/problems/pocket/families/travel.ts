@@ -10,19 +10,29 @@ export function travel(draw: Draw, sketch: Sketch, steps: number): void {
   const ways: Operand[] = [];
   for (const vehicle of vehicles.slice(0, legs)) {
     const [hours, speed] = [draw.int(2, 6), draw.int(4, 20)];
-    sketch.tell(draw.pick([
-      `${name} goes by ${vehicle} for ${hours} hours at ${speed} miles per hour.`,
-      `For ${hours} hours ${name} goes ${speed} miles per hour by ${vehicle}.`,
-    ]));
+    sketch.tell(
+      draw.pick([
+        `${name} goes by ${vehicle} for ${hours} hours at ${speed} miles per hour.`,
+        `For ${hours} hours ${name} goes ${speed} miles per hour by ${vehicle}.`,
+      ]),
+    );
     ways.push(sketch.step(given(hours), "*", given(speed), (e) => `By ${vehicle} ${name} goes ${e} miles.`));
   }
   let gone = ways[0] as Operand;
-  if (legs === 2) gone = sketch.step(gone, "+", ways[1] as Operand, (e) => `In total ${name} goes ${e} miles.`);
+  if (legs === 2)
+    gone = sketch.step(gone, "+", ways[1] as Operand, (e) => `In total ${name} goes ${e} miles.`);
   if (draw.chance(0.5)) {
-    sketch.tell(`${other} goes by ${vehicles[2]} for ${draw.int(2, 6)} hours at ${draw.int(4, 20)} miles per hour.`);
+    sketch.tell(
+      `${other} goes by ${vehicles[2]} for ${draw.int(2, 6)} hours at ${draw.int(4, 20)} miles per hour.`,
+    );
   }
   if (steps === 3) {
-    sketch.ask(draw.pick([`How many miles does ${name} go in total?`, `How long is the whole way of ${name} in miles?`]));
+    sketch.ask(
+      draw.pick([
+        `How many miles does ${name} go in total?`,
+        `How long is the whole way of ${name} in miles?`,
+      ]),
+    );
     return;
   }
   const way = gone.value + draw.int(3, 60);
