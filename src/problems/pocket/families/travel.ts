@@ -1,5 +1,5 @@
 import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
+import { given, MAX_VALUE, type Operand, type Sketch } from "../sketch.ts";
 import { NAMES, VEHICLES } from "../words.ts";
 
 /** Legs of a journey at a speed for some hours; their sum, and what is left of the way. */
@@ -36,7 +36,10 @@ export function travel(draw: Draw, sketch: Sketch, steps: number): void {
     return;
   }
   const way = gone.value + draw.int(3, 60);
-  if (way > 200) return travelFar(sketch, name, gone);
+  if (way > MAX_VALUE) {
+    travelFar(sketch, name, gone);
+    return;
+  }
   sketch.tell(draw.pick([`${name} wants to go ${way} miles.`, `The whole way of ${name} is ${way} miles.`]));
   sketch.ask(`How many miles are left for ${name}?`);
   sketch.step(given(way), "-", gone, (e) => `There are ${e} miles left.`);
