@@ -25,6 +25,12 @@ const ortFiles = ["", ".jspi", ".asyncify"].flatMap((variant) =>
   ["mjs", "wasm"].map((extension) => `ort-wasm-simd-threaded${variant}.${extension}`),
 );
 
+/** Cross-origin isolation, which WASM threads need. The served build gets it from src/cli's server. */
+const isolation = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
 /** Serves the ONNX runtime's WASM files from our own origin, in a folder named by their version. */
 function onnxRuntimeFiles(): Plugin {
   const folder = `ort-${ortVersion}`;
@@ -37,7 +43,8 @@ function onnxRuntimeFiles(): Plugin {
         const file = join(ortSource, name);
         response.setHeader("Content-Type", name.endsWith(".wasm") ? "application/wasm" : "text/javascript");
         response.setHeader("Content-Length", statSync(file).size);
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        // The .mjs is also the script of the runtime's own worker threads: it must be isolated itself.
+        for (const [header, value] of Object.entries(isolation)) response.setHeader(header, value);
         createReadStream(file).pipe(response);
       });
     },
@@ -107,11 +114,6 @@ function stampWhenDone(): Plugin {
     },
   };
 }
-
-const isolation = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
 
 export default defineConfig({
   plugins: [react(), onnxRuntimeFiles(), modelsOnlyInWorkers(), dropUnusedRuntimeCopies(), stampWhenDone()],
