@@ -1,0 +1,54 @@
+import { StepgateError } from "../../core/errors.ts";
+import type { ModelFile } from "./catalogue.ts";
+import { type FileSource, missingFile, type ReadOptions } from "./file-source.ts";
+
+/** Verified bytes of a folder's files, by path relative to it. */
+export type LoadedFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+
+/** Reads every file of a folder and checks size and, where the platform can, SHA-256. */
+export async function readVerified(
+  source: FileSource,
+  folder: string,
+  files: readonly ModelFile[],
+  options: ReadOptions = {},
+): Promise<LoadedFiles> {
+  const read = async (file: ModelFile) => {
+    const bytes = await source.read(`${folder}/${file.path}`, options);
+    await verify(`${folder}/${file.path}`, file, bytes);
+    return [file.path, bytes] as const;
+  };
+  return new Map(await Promise.all(files.map(read)));
+}
+
+async function verify(path: string, file: ModelFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  if (bytes.byteLength !== file.bytes) {
+    const kind = bytes.byteLength < file.bytes ? "incomplete" : "not the expected one";
+    throw corrupt(`The file ${path} is ${kind}: ${bytes.byteLength} bytes instead of ${file.bytes}.`);
+  }
+  // Absent outside secure contexts.
+  if (globalThis.crypto?.subtle === undefined) return;
+  if ((await sha256(bytes)) !== file.sha256) {
+    throw corrupt(`The file ${path} is damaged: its contents do not match their checksum.`);
+  }
+}
+
+/** Lower-case hexadecimal. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** One of the loaded files; a StepgateError when the catalogue did not list it. */
+export function loadedFile(files: LoadedFiles, path: string): Uint8Array<ArrayBuffer> {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw missingFile(path);
+  return bytes;
+}
+
+function corrupt(message: string): StepgateError {
+  return new StepgateError({
+    code: "model-corrupt",
+    message,
+    remedy: "Delete the model on the Models page, or clear this site's data, and load it again.",
+  });
+}

@@ -1,0 +1,19 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { CATALOGUE_PATH } from "./catalogue.ts";
+
+/** For tests only: the folder of static files whose models they run. */
+export const testRoot = process.env.STEPGATE_PUBLIC ?? "public";
+export const hasModels = existsSync(join(testRoot, CATALOGUE_PATH));
+
+export const PROBLEM =
+  "Ben has 12 apples. Mia has 7 more apples than Ben. Carl has 5 fewer apples than Mia. How many apples does Carl have?";
+
+/** A network of three features: logit = f₁ + 10 f₂ + 100 f₃ + 0.5. */
+export const tinyNetwork = new Uint8Array(
+  Buffer.from(
+    "CAg6kAEKGAoIZmVhdHVyZXMKAXcSAW0iBk1hdE11bAoSCgFtCgFiEgVsb2dpdCIDQWRkEgFuKhcIAwgBEAFCAXdKDAAAgD8AACBBAADIQioP" +
+      "CAEIARABQgFiSgQAAAA/WhoKCGZlYXR1cmVzEg4KDAgBEggKAggBCgIIA2IXCgVsb2dpdBIOCgwIARIICgIIAQoCCAFCBAoAEBE=",
+    "base64",
+  ),
+);

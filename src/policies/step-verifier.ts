@@ -1,0 +1,85 @@
+import { StepgateError } from "../core/errors.ts";
+import type { Reason, Scorer, ScorerInput, StepScore } from "../core/policy.ts";
+import type { StepVerifierCard } from "./step-verifier-card.ts";
+import {
+  FEATURE_GROUPS,
+  verifierFeatureGroups,
+  verifierFeatureNames,
+  verifierFeatures,
+} from "./verifier-features.ts";
+
+/**
+ * The raw network: one row of features in; resolves to [1], the logit of "this step is right".
+ * In the page it runs in the worker, in Node in the process.
+ */
+export type RunVerifier = (features: Float32Array) => Promise<Float32Array>;
+
+export interface StepVerifierOptions {
+  readonly card: StepVerifierCard;
+  readonly run: RunVerifier;
+  /** Also say how each group of features moved the score; takes a run of the network for each of the six. */
+  readonly explain?: boolean;
+}
+
+/**
+ * The score that TRIM's policies read: the calibrated probability that a drafted step is right given its prefix.
+ * Rejects with a StepgateError when the draft's features are not those that the card names.
+ */
+export function stepVerifier({ card, run, explain = false }: StepVerifierOptions): Scorer {
+  const width = card.featureNames.length;
+  const groups = verifierFeatureGroups(width);
+  const hiddenUnits = groups.filter((group) => group === "hidden state").length;
+  const names = verifierFeatureNames(hiddenUnits / 2);
+  if (names.some((name, index) => name !== card.featureNames[index])) throw unfit(card.id);
+
+  const logOdds = async (features: Float32Array) => {
+    const [logit = Number.NaN] = await run(features);
+    return card.calibration.a * logit + card.calibration.b;
+  };
+  return {
+    id: card.id,
+    async score(input: ScorerInput): Promise<StepScore> {
+      const features = verifierFeatures(input);
+      if (features.length !== width) throw unfit(card.id);
+      const whole = await logOdds(features);
+      const reasons: Reason[] = [];
+      for (const group of explain ? FEATURE_GROUPS : []) {
+        const averaged = features.map((value, at) =>
+          groups[at] === group ? (card.featureMeans[at] ?? 0) : value,
+        );
+        // Towards escalating: how much likelier to be right the step would look with an average group.
+        const push = (await logOdds(averaged)) - whole;
+        reasons.push({ signal: group, value: headline(group, input), push });
+      }
+      return { score: 1 / (1 + Math.exp(-whole)), reasons };
+    },
+  };
+}
+
+/** The one number that stands for a group where it is shown; null where no single one does. */
+function headline(group: (typeof FEATURE_GROUPS)[number], { signals, earlier }: ScorerInput): number | null {
+  switch (group) {
+    case "word confidence":
+      return signals.minLogprob;
+    case "number confidence":
+      return signals.numberMinLogprob;
+    case "equation":
+      return signals.equation === "none" ? null : signals.equation === "right" ? 1 : 0;
+    case "position":
+      return signals.stepNumber;
+    case "earlier steps": {
+      const scores = earlier.flatMap((step) => (step === null || step.score === null ? [] : [step.score]));
+      return scores.length === 0 ? null : Math.min(...scores);
+    }
+    case "hidden state":
+      return null;
+  }
+}
+
+function unfit(id: string): StepgateError {
+  return new StepgateError({
+    code: "engine-failed",
+    message: `The step verifier ${id} was made for another model's drafts.`,
+    remedy: "Choose the verifier of this small model, or train one with `npm run stepgate -- train`.",
+  });
+}

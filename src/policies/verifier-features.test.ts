@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import type { ScorerInput } from "../core/policy.ts";
+import type { StepSignals } from "../core/signals.ts";
+import { NO_USAGE } from "../core/usage.ts";
+import { verifierFeatureGroups, verifierFeatureNames, verifierFeatures } from "./verifier-features.ts";
+
+const signals: StepSignals = {
+  meanLogprob: -0.1,
+  minLogprob: -1,
+  meanEntropy: 0.2,
+  maxEntropy: 1.5,
+  firstEntropy: 0.3,
+  meanMargin: 3,
+  minMargin: 0.5,
+  meanConfidence: 8,
+  numberMeanLogprob: null,
+  numberMinLogprob: null,
+  numberMaxEntropy: null,
+  length: 12,
+  stepNumber: 3,
+  equation: "wrong",
+  score: null,
+};
+
+const input = (change: Partial<ScorerInput> = {}): ScorerInput => ({
+  draft: {
+    text: "",
+    ending: "boundary",
+    tokens: [],
+    hidden: Float32Array.from([1, 2, 3, 4]),
+    usage: NO_USAGE,
+    exchanges: [],
+  },
+  signals,
+  earlier: [],
+  ...change,
+});
+
+const byName = (given: ScorerInput) => {
+  const features = verifierFeatures(given);
+  return Object.fromEntries(verifierFeatureNames(2).map((name, index) => [name, features[index]]));
+};
+
+describe("verifierFeatures", () => {
+  it("has a name and a group for every number", () => {
+    const features = verifierFeatures(input());
+    expect(verifierFeatureNames(2)).toHaveLength(features.length);
+    expect(new Set(verifierFeatureNames(2)).size).toBe(features.length);
+    expect(verifierFeatureGroups(features.length)).toHaveLength(features.length);
+    expect(verifierFeatureGroups(features.length).slice(-4)).toEqual(Array(4).fill("hidden state"));
+  });
+
+  it("tells a missing signal from one that is zero", () => {
+    const named = byName(input());
+    expect(named.numberMinLogprob).toBe(0);
+    expect(named.numberMinLogprobMissing).toBe(1);
+    expect(named.minLogprob).toBe(-1);
+    expect(named.minLogprobMissing).toBe(0);
+  });
+
+  it("says the equation's verdict as one of three and appends the hidden state", () => {
+    const named = byName(input());
+    expect([named["equation.right"], named["equation.wrong"], named["equation.none"]]).toEqual([0, 1, 0]);
+    expect([
+      named["hiddenMean.0"],
+      named["hiddenMean.1"],
+      named["hiddenLast.0"],
+      named["hiddenLast.1"],
+    ]).toEqual([1, 2, 3, 4]);
+  });
+
+  it("looks back at the least of the steps before, and at none for the first", () => {
+    const earlier = [{ ...signals, score: 0.75 }, null, { ...signals, minLogprob: -2, score: 0.5 }];
+    const named = byName(input({ earlier }));
+    expect(named.leastEarlierLogprob).toBe(-2);
+    expect(named.leastEarlierScore).toBe(0.5);
+    expect(byName(input()).leastEarlierScoreMissing).toBe(1);
+  });
+
+  it("works without hidden states", () => {
+    const draft = { ...input().draft, hidden: null };
+    expect(verifierFeatures(input({ draft }))).toHaveLength(verifierFeatureNames(0).length);
+  });
+});

@@ -1,0 +1,104 @@
+import type { ScorerInput } from "../core/policy.ts";
+import { EQUATION_VERDICTS, type StepSignals } from "../core/signals.ts";
+
+/** What is explained together; a feature belongs to exactly one. */
+export const FEATURE_GROUPS = [
+  "word confidence",
+  "number confidence",
+  "equation",
+  "position",
+  "earlier steps",
+  "hidden state",
+] as const;
+export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
+
+interface Feature {
+  readonly name: string;
+  readonly group: FeatureGroup;
+  /** Null where the signal could not be had: the feature is then 0 and its `…Missing` flag 1. */
+  read(input: ScorerInput): number | null;
+}
+
+type NumericSignal = Exclude<keyof StepSignals, "equation">;
+
+const signal = (group: FeatureGroup, name: NumericSignal): Feature => ({
+  name,
+  group,
+  read: ({ signals }) => signals[name],
+});
+
+const leastEarlier = (name: string, key: NumericSignal): Feature => ({
+  name,
+  group: "earlier steps",
+  read: ({ earlier }) => {
+    const values = earlier.map((signals) => signals?.[key] ?? null).filter((value) => value !== null);
+    return values.length === 0 ? null : Math.min(...values);
+  },
+});
+
+const NULLABLE: readonly Feature[] = [
+  signal("word confidence", "meanLogprob"),
+  signal("word confidence", "minLogprob"),
+  signal("word confidence", "meanEntropy"),
+  signal("word confidence", "maxEntropy"),
+  signal("word confidence", "firstEntropy"),
+  signal("word confidence", "meanMargin"),
+  signal("word confidence", "minMargin"),
+  signal("word confidence", "meanConfidence"),
+  signal("number confidence", "numberMeanLogprob"),
+  signal("number confidence", "numberMinLogprob"),
+  signal("number confidence", "numberMaxEntropy"),
+  leastEarlier("leastEarlierLogprob", "minLogprob"),
+  leastEarlier("leastEarlierScore", "score"),
+];
+
+const ALWAYS_THERE: readonly Feature[] = [
+  ...EQUATION_VERDICTS.map(
+    (verdict): Feature => ({
+      name: `equation.${verdict}`,
+      group: "equation",
+      read: ({ signals }) => (signals.equation === verdict ? 1 : 0),
+    }),
+  ),
+  signal("position", "stepNumber"),
+  signal("position", "length"),
+];
+
+const NAMED: readonly Feature[] = [
+  ...NULLABLE,
+  ...NULLABLE.map(
+    (feature): Feature => ({
+      name: `${feature.name}Missing`,
+      group: feature.group,
+      read: (input) => (feature.read(input) === null ? 1 : 0),
+    }),
+  ),
+  ...ALWAYS_THERE,
+];
+
+/** Names of the features in order, for a model with that many hidden units (0: no hidden states). */
+export function verifierFeatureNames(hiddenSize: number): string[] {
+  const hidden = ["hiddenMean", "hiddenLast"].flatMap((part) =>
+    Array.from({ length: hiddenSize }, (_, unit) => `${part}.${unit}`),
+  );
+  return [...NAMED.map(({ name }) => name), ...hidden];
+}
+
+/** The group of each feature, in the same order. `width` is the number of features. */
+export function verifierFeatureGroups(width: number): FeatureGroup[] {
+  return Array.from({ length: width }, (_, index) => NAMED[index]?.group ?? "hidden state");
+}
+
+/**
+ * What the step verifier reads off a draft, the same for the page, the worker and the trainer:
+ * [named features + 2 × hidden size], before normalisation.
+ */
+export function verifierFeatures(input: ScorerInput): Float32Array {
+  const hidden = input.draft.hidden ?? new Float32Array(0);
+  const features = new Float32Array(NAMED.length + hidden.length);
+  NAMED.forEach((feature, index) => {
+    features[index] = feature.read(input) ?? 0;
+  });
+  features.set(hidden, NAMED.length);
+  return features;
+}
