@@ -1,0 +1,91 @@
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
+import type { BenchmarkResult } from "../lab/benchmark.ts";
+import { mergeBenchmarks } from "../lab/merge-benchmarks.ts";
+import type { StepRow } from "../lab/step-row.ts";
+import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
+
+/** What the parent sends to a job, and what comes back. */
+export interface LabOrder {
+  readonly task: LabTask;
+  readonly portion: Portion;
+}
+export type LabReport =
+  | { readonly kind: "progress"; readonly done: number }
+  | { readonly kind: "result"; readonly result: LabResult }
+  | { readonly kind: "error"; readonly error: ErrorRecord };
+
+export interface JobOptions {
+  /** Processes; 1 works in this one. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** A benchmark, spread over processes. The result does not depend on how many. */
+export async function benchmarkInJobs(task: LabTask, options: JobOptions): Promise<BenchmarkResult> {
+  const results = await runJobs(task, options);
+  return mergeBenchmarks(results.flatMap((result) => (result.kind === "benchmark" ? [result.result] : [])));
+}
+
+/** Labelled steps in the order of their problems, collected in several processes. */
+export async function collectInJobs(task: LabTask, options: JobOptions): Promise<StepRow[]> {
+  const parts = (await runJobs(task, options)).flatMap((result) =>
+    result.kind === "collect" ? [result.rows] : [],
+  );
+  return Array.from({ length: task.count }, (_, index) => {
+    return parts[index % parts.length]?.[Math.floor(index / parts.length)] ?? [];
+  }).flat();
+}
+
+async function runJobs(task: LabTask, { jobs, signal, onProgress }: JobOptions): Promise<LabResult[]> {
+  const parts = Math.min(jobs, task.count);
+  const done = new Array<number>(parts).fill(0);
+  const report = (part: number) => (count: number) => {
+    done[part] = count;
+    onProgress(
+      done.reduce((sum, each) => sum + each, 0),
+      task.count,
+    );
+  };
+  if (parts === 1) return [await runLabTask(task, { part: 0, parts }, signal, report(0))];
+  const stopOthers = new AbortController();
+  const either = AbortSignal.any([signal, stopOthers.signal]);
+  try {
+    return await Promise.all(
+      Array.from({ length: parts }, (_, part) =>
+        runJob({ task, portion: { part, parts } }, either, report(part)),
+      ),
+    );
+  } finally {
+    stopOthers.abort();
+  }
+}
+
+function runJob(
+  order: LabOrder,
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<LabResult> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(import.meta.dirname, "lab-job.ts"), { serialization: "advanced", signal });
+    child.on("message", (message: LabReport) => {
+      if (message.kind === "progress") return onProgress(message.done);
+      if (message.kind === "result") resolve(message.result);
+      else reject(new StepgateError(message.error));
+      child.disconnect();
+    });
+    child.on("error", (error) => reject(signal.aborted ? aborted() : error));
+    child.on("exit", (code, killed) => reject(signal.aborted ? aborted() : jobLost(code, killed)));
+    child.send(order);
+  });
+}
+
+function jobLost(code: number | null, killed: string | null): StepgateError {
+  return new StepgateError({
+    code: "engine-failed",
+    message: `A working process ended early (${killed ?? `exit code ${code}`}).`,
+    remedy: "Try again with --jobs 1; if memory is short, with fewer problems.",
+  });
+}

@@ -1,0 +1,106 @@
+import { cac } from "cac";
+import { isAbort, StepgateError, toErrorRecord } from "../core/errors.ts";
+
+/** Errors of the caller, not of the run: exit code 2. */
+const USAGE_ERRORS: ReadonlySet<string> = new Set([
+  "empty-problem",
+  "problem-too-long",
+  "bad-seed",
+  "bad-option",
+]);
+
+const abort = new AbortController();
+const warn = (sentence: string) => void process.stderr.write(`stepgate: ${sentence}\n`);
+
+const cli = cac("stepgate");
+
+cli
+  .command("solve [problem]", "Solve one problem, buying the steps that the policy flags")
+  .option("--policy <id>", "trim-thr, always-small, always-large or random (default: trim-thr)")
+  .option("--threshold <t>", "Buy a step when its probability of needing help is above this, 0 to 1")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id or URL>", "A built-in model or an OpenAI-compatible base URL (default: pocket-large)")
+  .option("--large-model <name>", "The server's name for the large model (default: pocket-large)")
+  .option("--provider <id>", "How that server wants to be asked; guessed from the URL")
+  .option("--seed <n>", "For policies that draw numbers (default: 0)")
+  .option("--root <folder>", "The folder with models and policies (default: public)")
+  .option("--json", "Print one JSON object")
+  .example(
+    'stepgate solve "Ann has 3 apples. Ben has 5 more apples than Ann. How many apples does Ben have?"',
+  )
+  .action(async (problem: unknown, options: Record<string, unknown>) => {
+    const { runSolve } = await import("./solve-command.ts");
+    process.stdout.write(await runSolve(problem, options, abort.signal, warn));
+  });
+
+cli
+  .command("bench", "Measure policies: accuracy against the large model's tokens")
+  .option("--suite <name>", "pocket")
+  .option("--split <name>", "test, policy-val, calibration or policy-train (default: test)")
+  .option("--n <count>", "Problems (default: 500)")
+  .option("--policies <ids>", "all, or some of trim-thr,always-small,always-large,random (default: all)")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id>", "A built-in model (default: pocket-large)")
+  .option("--seed <n>", "Other problems, other random numbers (default: 0)")
+  .option("--jobs <n>", "Processes (default: one for each processor)")
+  .option("--cache", "Keep drafts in .cache/drafts and take them from there")
+  .option("--root <folder>", "The folder with models and policies (default: public)")
+  .option("--json", "Print one JSON object")
+  .action(async (options: Record<string, unknown>) => {
+    const { runBench } = await import("./bench-command.ts");
+    process.stdout.write(await runBench(options, abort.signal));
+  });
+
+cli
+  .command("train", "Train a policy's network and write it below public/policies")
+  .option("--policy <id>", "step-verifier")
+  .option("--problems <count>", "Problems to train on (default: 6000)")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id>", "A built-in model (default: pocket-large)")
+  .option("--seed <n>", "Other problems, other random numbers (default: 0)")
+  .option("--jobs <n>", "Processes (default: one for each processor)")
+  .option("--cache", "Keep drafts in .cache/drafts and take them from there")
+  .option("--root <folder>", "The folder with models and policies (default: public)")
+  .option("--json", "Print one JSON object")
+  .action(async (options: Record<string, unknown>) => {
+    const { runTrain } = await import("./train-command.ts");
+    process.stdout.write(await runTrain(options, abort.signal, warn));
+  });
+
+cli.help();
+
+try {
+  cli.parse(process.argv, { run: false });
+  if (cli.matchedCommand) {
+    process.once("SIGINT", () => abort.abort());
+    process.once("SIGTERM", () => abort.abort());
+    await cli.runMatchedCommand();
+  } else if (!cli.options.help) {
+    const [given] = cli.args;
+    throw new StepgateError({
+      code: "bad-option",
+      message: given === undefined ? "No command was given." : `There is no command ${given}.`,
+      remedy: "Use solve, bench, train or serve; --help explains them.",
+    });
+  }
+} catch (error) {
+  process.exitCode = fail(error);
+}
+
+/** Says what went wrong in a sentence and what to do in another; returns the exit code. */
+function fail(error: unknown): number {
+  if (isAbort(error)) {
+    warn("Stopped.");
+    return 130;
+  }
+  // The parser's own complaints about unknown options and missing values.
+  if (error instanceof Error && error.name === "CACError") {
+    warn(`${error.message}. Run the command with --help to see its options.`);
+    return 2;
+  }
+  const { code, message, remedy } = toErrorRecord(error);
+  warn(`${message} ${remedy}`);
+  if (code === "unknown" && error instanceof Error && process.env.STEPGATE_DEBUG)
+    process.stderr.write(`${error.stack}\n`);
+  return USAGE_ERRORS.has(code) ? 2 : 1;
+}

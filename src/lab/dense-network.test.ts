@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { crossEntropy, DenseNetwork, sigmoid } from "./dense-network.ts";
+
+const row = Float32Array.from([0.5, -1.25, 2, 0.1]);
+
+describe("DenseNetwork", () => {
+  it("computes the logit worked out by hand", () => {
+    // 2 → 1 (tanh) → 1: w = [2, -1], b = 0.5; out w = 3, b = -1.
+    const network = new DenseNetwork([2, 1], Float64Array.from([2, -1, 0.5, 3, -1]));
+    expect(network.logit([0.25, 0.5])).toBeCloseTo(3 * Math.tanh(0.5) - 1, 12);
+  });
+
+  it.each([[[4]], [[4, 5]], [[4, 6, 3]]])("has the gradient of finite differences with sizes %j", (sizes) => {
+    const network = DenseNetwork.seeded(sizes, 3);
+    for (const positive of [true, false]) {
+      const gradient = new Float64Array(network.parameters.length);
+      const loss = network.accumulate(row, positive, 0.7, gradient);
+      expect(loss).toBeCloseTo(0.7 * crossEntropy(network.logit(row), positive), 12);
+      network.parameters.forEach((value, index) => {
+        const step = 1e-5;
+        network.parameters[index] = value + step;
+        const above = 0.7 * crossEntropy(network.logit(row), positive);
+        network.parameters[index] = value - step;
+        const below = 0.7 * crossEntropy(network.logit(row), positive);
+        network.parameters[index] = value;
+        expect(gradient[index]).toBeCloseTo((above - below) / (2 * step), 7);
+      });
+    }
+  });
+
+  it("is the same network for the same seed", () => {
+    expect(DenseNetwork.seeded([4, 3], 1).parameters).toEqual(DenseNetwork.seeded([4, 3], 1).parameters);
+    expect(DenseNetwork.seeded([4, 3], 1).parameters).not.toEqual(DenseNetwork.seeded([4, 3], 2).parameters);
+  });
+
+  it("loses nothing to overflow at large logits", () => {
+    expect(crossEntropy(1000, true)).toBe(0);
+    expect(crossEntropy(-1000, true)).toBe(1000);
+    expect(sigmoid(-1000)).toBe(0);
+  });
+});
