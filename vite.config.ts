@@ -7,7 +7,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -98,18 +98,22 @@ function modelsOnlyInWorkers(): Plugin {
 /** Marks a finished build, so that `npm start` never serves half of one. */
 function stampWhenDone(): Plugin {
   let failed = false;
+  let outDir = "";
   return {
     name: "stepgate:stamp",
     apply: "build",
     enforce: "post",
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
     buildEnd(error) {
       failed = error !== undefined;
     },
     closeBundle: {
       order: "post",
       handler() {
-        if (!failed && existsSync(join(root, "dist/index.html")))
-          writeFileSync(join(root, "dist/.built"), appVersion);
+        if (!failed && existsSync(join(outDir, "index.html")))
+          writeFileSync(join(outDir, ".built"), appVersion);
       },
     },
   };

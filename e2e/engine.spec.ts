@@ -1,0 +1,148 @@
+import { expect, type Page, test } from "@playwright/test";
+import type { LocalModel } from "../src/engines/local/local-model.ts";
+import { loadNodeModel } from "../src/engines/local/node-engine.ts";
+import { PROBLEM, testRoot, tinyNetwork } from "../src/engines/local/test-models.ts";
+import { pocketProblems } from "../src/problems/pocket/generate.ts";
+import type { ReadingTask } from "./engine/reading-worker.ts";
+import { predict, type Solution, solveGreedily } from "./engine/readings.ts";
+import { type ServedPage, serveEnginePage } from "./engine/serve-page.ts";
+
+const STEP = "Mia has 12 + 7 = 19 apples.";
+const PROBLEMS = 50;
+/** True decoding is slow on a software adapter; there the other problems are checked in one pass each. */
+const DECODED = { wasm: PROBLEMS, webgpu: 2 } as const;
+
+type Device = keyof typeof DECODED;
+const deviceOf = (project: string): Device => (project === "webgpu" ? "webgpu" : "wasm");
+
+const task = (device: Device, wanted: Partial<ReadingTask> = {}): ReadingTask => ({
+  device,
+  threads: 1,
+  promiseIntegration: true,
+  solve: [],
+  predict: [],
+  predictLength: 0,
+  append: null,
+  ...wanted,
+});
+
+test.describe("the local engine", () => {
+  test.describe.configure({ timeout: 300_000 });
+  let served: ServedPage;
+  let elsewhere: string[];
+  let complaints: string[];
+
+  test.beforeAll(async () => {
+    served = await serveEnginePage();
+  });
+  test.afterAll(() => served.close());
+
+  test.beforeEach(async ({ page }) => {
+    elsewhere = [];
+    complaints = [];
+    page.on("request", (request) => {
+      if (new URL(request.url()).origin !== new URL(served.url).origin) elsewhere.push(request.url());
+    });
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    await page.goto(served.url);
+    await page.waitForFunction(() => "underTest" in window);
+  });
+  test.afterEach(() => {
+    expect(elsewhere, "requests to other origins").toEqual([]);
+    expect(complaints, "errors on the console").toEqual([]);
+  });
+
+  test("in the product's worker a rewound draft is written again, an abort keeps the model, a network runs beside it @webgpu", async ({
+    page,
+  }, { project }) => {
+    const device = deviceOf(project.name);
+    const found = await driveWorker(page, device, 1);
+    expect(found.phases).toEqual(["download", "compile", "warm-up", "self-test"]);
+    expect(found.network).toEqual({ device, output: [321.5] });
+    expect(found.first.tokens.length).toBeGreaterThan(3);
+    expect(found.again).toEqual(found.first);
+    expect(found.nextAgain).toEqual(found.next);
+    // A short step may be finished before the word gets through.
+    expect(["aborted", "finished"]).toContain(found.aborted);
+    expect(found.afterAbort).toEqual(found.next);
+    expect(found.workers).toBe(1);
+  });
+
+  test("whole solutions agree with Node on 50 problems, and appended steps with a fresh reading @webgpu", async ({
+    page,
+  }, { project }) => {
+    const device = deviceOf(project.name);
+    const model = await loadNodeModel("pocket-small", { root: testRoot });
+    const expected = await solutionsOf(model);
+    const predictLength = Math.max(...expected.map(({ ids }) => ids.length));
+    const decoded = expected.slice(0, DECODED[device]);
+    const found = await read(
+      page,
+      task(device, {
+        solve: decoded.map(({ problem }) => problem),
+        predict: expected,
+        predictLength,
+        append: { problem: PROBLEM, step: STEP },
+      }),
+    );
+    test.info().annotations.push({ type: "milliseconds", description: JSON.stringify(found.milliseconds) });
+    expect(found.appendDifference).toBeLessThan(1e-4);
+    expect(found.solutions).toEqual(decoded);
+    for (const [at, solution] of expected.entries()) {
+      const here = await predict(model, solution, predictLength);
+      const there = found.predictions[at];
+      expect(there?.best, solution.problem).toEqual(here.best);
+      expect(greatestGap(there?.logprobs ?? [], here.logprobs)).toBeLessThan(1e-2);
+    }
+    await model.dispose();
+  });
+
+  test("a worker that died is noticed and replaced", async ({ page }) => {
+    const found = await page.evaluate((problem) => window.underTest.dies("wasm", problem), PROBLEM);
+    expect(found.code).toBe("worker-lost");
+    expect(found.again).toBe(found.whole);
+    expect(found.workers).toBe(2);
+  });
+
+  test("two threads compute the same", async ({ page }) => {
+    const found = await driveWorker(page, "wasm", 2);
+    expect(found.again).toEqual(found.first);
+  });
+
+  test("WebGPU works without promise integration @webgpu-only", async ({ page }) => {
+    const append = { problem: PROBLEM, step: STEP };
+    const found = await read(page, task("webgpu", { promiseIntegration: false, append }));
+    expect(found.appendDifference).toBeLessThan(1e-4);
+  });
+
+  test("a software adapter is passed over for WASM @webgpu-only", async ({ page }) => {
+    expect(await page.evaluate(() => window.underTest.chooseDevice())).toEqual({
+      device: "wasm",
+      reason: "It runs on the processor: the only graphics device is a slow software one.",
+    });
+  });
+});
+
+function driveWorker(page: Page, device: Device, threads: number) {
+  return page.evaluate(
+    ([on, count, problem, bytes]) => window.underTest.driveWorker(on, count, problem, bytes),
+    [device, threads, PROBLEM, [...tinyNetwork]] as const,
+  );
+}
+
+function greatestGap(some: readonly number[], others: readonly number[]): number {
+  return Math.max(...others.map((value, at) => Math.abs(value - (some[at] ?? Number.NaN))));
+}
+
+function read(page: Page, wanted: ReadingTask) {
+  return page.evaluate((given) => window.underTest.read(given), wanted);
+}
+
+async function solutionsOf(model: LocalModel): Promise<Solution[]> {
+  const solutions: Solution[] = [];
+  for (const { text } of pocketProblems("policy-val")) {
+    solutions.push(await solveGreedily(model, text));
+    if (solutions.length === PROBLEMS) break;
+  }
+  return solutions;
+}

@@ -1,0 +1,56 @@
+import type { Scorer } from "../../core/policy.ts";
+import type { Price } from "../../core/usage.ts";
+import type { Writer } from "../../core/writer.ts";
+import type { DeviceChoice } from "../../engines/local/device.ts";
+import type { LoadProgress } from "../../engines/local/local-writer.ts";
+import type { LargeSource } from "../state/storage-policy.ts";
+
+/** What can be said of a built-in model before it is loaded. */
+export interface ModelFacts {
+  readonly id: string;
+  readonly parameters: number;
+  readonly bytes: number;
+}
+
+export interface SmallModel {
+  readonly writer: Writer;
+  readonly scorer: Scorer | null;
+  /** From the verifier's card; null without one. */
+  readonly defaultThreshold: number | null;
+  readonly device: DeviceChoice;
+  unknownWords(text: string): Promise<readonly string[]>;
+}
+
+export interface LargeModel {
+  readonly writer: Writer;
+  /** Null when nobody told the page what it costs. */
+  readonly price: Price | null;
+}
+
+export interface RemoteAddress {
+  /** Of one of the providers in engines/remote. */
+  readonly provider: string;
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly continuation: string;
+  readonly key: string | null;
+}
+
+export interface LoadOptions {
+  readonly onProgress: (progress: LoadProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** All that the page asks of the machinery that writes: everything behind it loads only when it is called. */
+export interface Engine {
+  /** The built-in models, by role; null for one that is not shipped. */
+  facts(): Promise<{ readonly small: ModelFacts | null; readonly large: ModelFacts | null }>;
+  /** Loads once; later calls give the same model. Rejects with a StepgateError. */
+  loadSmall(options: LoadOptions): Promise<SmallModel>;
+  /** The large model of a source, ready to be asked. The stand-in is loaded by this. Rejects with a StepgateError. */
+  openLarge(source: LargeSource, remote: RemoteAddress, options: LoadOptions): Promise<LargeModel>;
+  /** Whether this page's own server offers a large model. */
+  serverAnswers(signal: AbortSignal): Promise<boolean>;
+  /** Asks a remote model for one step of a tiny problem and gives what it wrote. Rejects with a StepgateError. */
+  tryRemote(remote: RemoteAddress, signal: AbortSignal): Promise<string>;
+}

@@ -1,0 +1,29 @@
+import type { Engine } from "./engine.ts";
+import { serverModel } from "./page-server.ts";
+
+/** The page's engine. Local models, remote writers and their schemas load when they are first asked for. */
+export const pageEngine: Engine = {
+  async facts() {
+    const { localFacts } = await import("./local-models.ts");
+    return localFacts();
+  },
+  async loadSmall(options) {
+    const { loadSmall } = await import("./local-models.ts");
+    return loadSmall(options);
+  },
+  async openLarge(source, remote, options) {
+    if (source === "stand-in") {
+      const { loadStandIn } = await import("./local-models.ts");
+      return loadStandIn(options);
+    }
+    const remoteModels = await import("./remote-models.ts");
+    return source === "server" ? remoteModels.openServer(options.signal) : remoteModels.openRemote(remote);
+  },
+  async serverAnswers(signal) {
+    return (await serverModel(signal)) !== null;
+  },
+  async tryRemote(remote, signal) {
+    const { tryRemote } = await import("./remote-models.ts");
+    return tryRemote(remote, signal);
+  },
+};

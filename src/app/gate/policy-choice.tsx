@@ -1,0 +1,45 @@
+import "./gate-controls.css";
+import { useThreshold } from "../state/gate-settings.ts";
+import { changeSettings, useSettings } from "../state/settings.ts";
+import { POLICY_IDS, type PolicyId } from "../state/storage-policy.ts";
+import { formatPercent } from "../texts/format.ts";
+import { texts } from "../texts/texts.ts";
+
+/** Who decides whether a draft stays. */
+export function PolicyChoice() {
+  const policyId = useSettings((settings) => settings.policyId);
+  const threshold = useThreshold();
+  const words = texts.gate;
+  return (
+    <section className="model" aria-labelledby="gate-policy-name">
+      <h2 id="gate-policy-name" className="model__heading">
+        {words.heading}
+      </h2>
+      <select
+        className="select"
+        aria-label={words.policy}
+        value={policyId}
+        onChange={(event) => changeSettings({ policyId: event.target.value as PolicyId })}
+      >
+        {POLICY_IDS.map((name) => (
+          <option key={name} value={name}>
+            {words.policyNames[name]}
+          </option>
+        ))}
+      </select>
+      <p>{meaning(policyId, threshold)}</p>
+    </section>
+  );
+}
+
+function meaning(policyId: PolicyId, threshold: number): string {
+  const words = texts.gate;
+  switch (policyId) {
+    case "trim-thr":
+      return words.thresholdSentence(formatPercent(threshold));
+    case "random":
+      return words.chanceSentence(formatPercent(1 - threshold));
+    default:
+      return words.fixedSentence[policyId];
+  }
+}

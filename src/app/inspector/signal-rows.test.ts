@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { foldRun } from "../../core/fold-run.ts";
+import { sampleRun } from "../testing/sample-run.ts";
+import { signalRows } from "./signal-rows.ts";
+
+it("gives every signal a human name and a value with its unit", async () => {
+  const signals = foldRun(await sampleRun())?.steps[1]?.signals;
+  if (!signals) throw new Error("no signals");
+  const rows = signalRows(signals);
+  expect(rows).toHaveLength(Object.keys(signals).length);
+  expect(rows.every(({ name }) => name.includes(" ") || /^[A-Z]/.test(name))).toBe(true);
+  const values = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+  expect(values).toMatchObject({
+    "Verifier: this step is right": "17.0%",
+    "Equations, recomputed": "every equation holds",
+    "Least likely number": "55.0%",
+    "Mean uncertainty": "0.400 nats",
+    "Step number": "2",
+  });
+});
+
+it("says unknown for what could not be had", async () => {
+  const signals = foldRun(await sampleRun())?.steps[1]?.signals;
+  if (!signals) throw new Error("no signals");
+  const values = signalRows({ ...signals, score: null, maxEntropy: null, minMargin: 40 }).map(
+    ({ value }) => value,
+  );
+  expect(values.filter((value) => value === "unknown")).toHaveLength(2);
+  expect(values).toContain(">1,000,000×");
+});

@@ -1,0 +1,116 @@
+import { useId } from "react";
+import { CONTINUATION_STYLES } from "../../engines/remote/chat-request.ts";
+import { PROVIDERS } from "../../engines/remote/providers.ts";
+import { forgetTrial } from "../state/model-actions.ts";
+import { changeSettings, useSettings } from "../state/settings.ts";
+import type { Settings } from "../state/storage-policy.ts";
+import { texts } from "../texts/texts.ts";
+import { ConnectionTrial } from "./connection-trial.tsx";
+
+/** Which server, which model, which key; loaded when somebody wants to enter one. */
+export default function RemoteForm() {
+  const { remoteProvider, remoteBaseUrl, remoteModel, remoteContinuation, remoteKey } = useSettings();
+  const id = useId();
+  const words = texts.largeModel.form;
+  const chosen = PROVIDERS.find(({ id: name }) => name === remoteProvider);
+  return (
+    <div className="remote">
+      <div className="field">
+        <label className="field__label" htmlFor={`${id}-preset`}>
+          {words.preset}
+        </label>
+        <select
+          id={`${id}-preset`}
+          className="select"
+          value={remoteProvider}
+          onChange={(event) => change(preset(event.target.value))}
+        >
+          {PROVIDERS.map(({ id: name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      {chosen?.hint ? <p className="remote__hint">{chosen.hint}</p> : null}
+      <div className="field">
+        <label className="field__label" htmlFor={`${id}-url`}>
+          {words.baseUrl}
+        </label>
+        <input
+          id={`${id}-url`}
+          className="input"
+          type="url"
+          placeholder={words.baseUrlHint}
+          value={remoteBaseUrl}
+          onChange={(event) => change({ remoteBaseUrl: event.target.value })}
+        />
+      </div>
+      <div className="field">
+        <label className="field__label" htmlFor={`${id}-model`}>
+          {words.model}
+        </label>
+        <input
+          id={`${id}-model`}
+          className="input"
+          autoComplete="off"
+          value={remoteModel}
+          onChange={(event) => change({ remoteModel: event.target.value })}
+        />
+      </div>
+      <div className="field">
+        <label className="field__label" htmlFor={`${id}-key`}>
+          {words.key}
+        </label>
+        <input
+          id={`${id}-key`}
+          className="input"
+          type="password"
+          autoComplete="off"
+          aria-describedby={`${id}-key-hint`}
+          value={remoteKey ?? ""}
+          onChange={(event) => change({ remoteKey: event.target.value || null })}
+        />
+        <p id={`${id}-key-hint`} className="remote__hint">
+          {words.keyHint}
+        </p>
+      </div>
+      <div className="field">
+        <label className="field__label" htmlFor={`${id}-continuation`}>
+          {words.continuation}
+        </label>
+        <select
+          id={`${id}-continuation`}
+          className="select"
+          value={remoteContinuation}
+          onChange={(event) => change({ remoteContinuation: event.target.value })}
+        >
+          {CONTINUATION_STYLES.map((style) => (
+            <option key={style} value={style}>
+              {words.continuations[style]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ConnectionTrial
+        complete={remoteBaseUrl !== "" && remoteModel !== ""}
+        command={corsCommand(remoteProvider)}
+      />
+    </div>
+  );
+}
+
+function change(settings: Partial<Settings>): void {
+  changeSettings(settings);
+  forgetTrial();
+}
+
+function preset(name: string): Partial<Settings> {
+  const found = PROVIDERS.find(({ id }) => id === name);
+  if (found === undefined) return {};
+  return { remoteProvider: name, remoteBaseUrl: found.baseUrl, remoteContinuation: found.continuation };
+}
+
+function corsCommand(name: string): string | null {
+  return PROVIDERS.find(({ id }) => id === name)?.corsCommand?.(location.origin) ?? null;
+}

@@ -1,0 +1,42 @@
+import type { RunTotals } from "../../core/fold-run.ts";
+import type { Price } from "../../core/usage.ts";
+import { formatDollars } from "../texts/format.ts";
+import { texts } from "../texts/texts.ts";
+
+interface Props {
+  readonly totals: RunTotals | null;
+  readonly price: Price | null;
+  readonly lost: boolean;
+}
+
+/** How the meter counts, opened over the page; Esc or a click elsewhere closes it. */
+export function MeterDetails({ totals, price, lost }: Props) {
+  const { explain } = texts.meter;
+  return (
+    <div id="meter-details" popover="auto" className="meter-details">
+      <h2 className="meter-details__heading">{explain.heading}</h2>
+      {lost ? <p className="notice">{explain.negative}</p> : null}
+      <PerThousand totals={totals} />
+      <p>{explain.spent}</p>
+      <p>{explain.baseline}</p>
+      {totals?.largeUsage.estimated ? <p>{explain.estimatedUsage}</p> : null}
+      <p>{explain.local}</p>
+      <p>{explain.egress}</p>
+      <PriceLine price={price} asked={totals !== null} />
+    </div>
+  );
+}
+
+function PerThousand({ totals }: { readonly totals: RunTotals | null }) {
+  if (totals === null || totals.spentUsd === null || totals.baselineUsd === null) return null;
+  const [spent, baseline] = [totals.spentUsd, totals.baselineUsd].map((usd) => formatDollars(usd * 1000));
+  return (
+    <p className="meter-details__thousand">{texts.meter.explain.perThousand(spent ?? "", baseline ?? "")}</p>
+  );
+}
+
+function PriceLine({ price, asked }: { readonly price: Price | null; readonly asked: boolean }) {
+  const { explain } = texts.meter;
+  if (price === null) return asked ? <p>{explain.noPrice}</p> : null;
+  return <p>{explain.price(price.label, price.source, price.date)}</p>;
+}

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { foldRun } from "../../core/fold-run.ts";
+import { sampleRun, TEST_PRICE } from "../testing/sample-run.ts";
+import { meterFigures, savedShare } from "./meter-figures.ts";
+
+it("has nothing to say before a run, and no made-up zeros", () => {
+  expect(meterFigures(null, null)).toEqual({
+    spent: "$0.00",
+    baseline: "–",
+    saved: "–",
+    bought: "–",
+    egress: "0 B",
+    speed: "–",
+  });
+});
+
+it("reads a run", async () => {
+  const totals = foldRun(await sampleRun())?.totals ?? null;
+  expect(meterFigures(totals, TEST_PRICE)).toMatchObject({
+    spent: "$0.000312",
+    baseline: "$0.000708",
+    saved: "56%",
+    bought: "1 of 5",
+  });
+});
+
+it("says unknown without a price, for what was spent and for what it is held against", async () => {
+  const totals = foldRun(await sampleRun({ price: null }))?.totals ?? null;
+  expect(meterFigures(totals, null)).toMatchObject({
+    spent: "unknown",
+    baseline: "unknown",
+    saved: "unknown",
+  });
+});
+
+it("shows losses as losses", () => {
+  expect(savedShare({ spentUsd: 3, baselineUsd: 2 })).toBe(-0.5);
+  expect(savedShare({ spentUsd: 0, baselineUsd: 2 })).toBe(1);
+  expect(savedShare({ spentUsd: null, baselineUsd: 2 })).toBeNull();
+});

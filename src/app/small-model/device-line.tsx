@@ -1,0 +1,47 @@
+import "./device-line.css";
+import { loadAgain } from "../state/model-actions.ts";
+import { useSmallModel } from "../state/small-model.ts";
+import { formatBytes, formatCount } from "../texts/format.ts";
+import { texts } from "../texts/texts.ts";
+import { LoadBar } from "./load-bar.tsx";
+
+/** Which device the small model runs on and why; how far it is loaded; what went wrong. */
+export function DeviceLine() {
+  const { status, facts, device, progress, failure, hasScorer } = useSmallModel();
+  const words = texts.smallModel;
+  return (
+    <section className="model" aria-labelledby="small-model">
+      <h2 id="small-model" className="model__heading">
+        {words.heading}
+      </h2>
+      {facts === null ? null : (
+        <p className="model__name">
+          {facts.id}{" "}
+          <span className="model__fact">
+            {words.parameters(formatCount(facts.parameters))}
+            {device === null ? null : `, ${words.devices[device.device]}`}
+          </span>
+        </p>
+      )}
+      {status === "not-loaded" ? (
+        <p>{facts === null ? words.notLoadedPlain : words.notLoaded(formatBytes(facts.bytes))}</p>
+      ) : null}
+      {status === "loading" ? <LoadBar progress={progress} /> : null}
+      {status === "ready" && device !== null ? (
+        <p>
+          {device.reason} {hasScorer ? null : words.noScorer}
+        </p>
+      ) : null}
+      {status === "failed" && failure !== null ? (
+        <div className="notice">
+          <p>
+            {failure.message} <span className="notice__remedy">{failure.remedy}</span>
+          </p>
+          <button type="button" className="link" onClick={() => void loadAgain()}>
+            {words.retry}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { create } from "zustand";
+import type { ErrorRecord } from "../../core/errors.ts";
+import type { DeviceChoice } from "../../engines/local/device.ts";
+import type { LoadProgress } from "../../engines/local/local-writer.ts";
+import type { ModelFacts } from "../engine/engine.ts";
+
+export type LoadStatus = "not-loaded" | "loading" | "ready" | "failed";
+
+interface SmallModelSlice {
+  readonly status: LoadStatus;
+  readonly facts: ModelFacts | null;
+  readonly progress: LoadProgress | null;
+  readonly device: DeviceChoice | null;
+  /** Whether a verifier reads its drafts. */
+  readonly hasScorer: boolean;
+  readonly defaultThreshold: number | null;
+  /** Asks the loaded model which words of a text it does not know; null before it is loaded. */
+  readonly unknownWords: ((text: string) => Promise<readonly string[]>) | null;
+  readonly failure: ErrorRecord | null;
+}
+
+export const useSmallModel = create<SmallModelSlice>()(() => ({
+  status: "not-loaded",
+  facts: null,
+  progress: null,
+  device: null,
+  hasScorer: false,
+  defaultThreshold: null,
+  unknownWords: null,
+  failure: null,
+}));

@@ -1,0 +1,62 @@
+import * as v from "valibot";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
+export type PolicyId = (typeof POLICY_IDS)[number];
+
+export const LARGE_SOURCES = ["server", "stand-in", "custom"] as const;
+export type LargeSource = (typeof LARGE_SOURCES)[number];
+
+/** Everything the visitor sets. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly policyId: PolicyId;
+  /** Null until the visitor moves it: then the gate's own default counts. */
+  readonly threshold: number | null;
+  /** Null until the visitor chooses: then this server if it answers, else the stand-in. */
+  readonly largeSource: LargeSource | null;
+  readonly remoteProvider: string;
+  readonly remoteBaseUrl: string;
+  readonly remoteModel: string;
+  readonly remoteContinuation: string;
+  /** An API key: lives and dies with the page. */
+  readonly remoteKey: string | null;
+}
+
+interface Kept<Value> {
+  readonly place: "browser";
+  /** What a stored value must look like; anything else counts as never set. */
+  readonly schema: v.GenericSchema<unknown, Value>;
+}
+
+interface Forgotten {
+  readonly place: "memory";
+}
+
+type StoragePolicy = { readonly [Key in keyof Settings]: Kept<Settings[Key]> | Forgotten };
+
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Line = v.pipe(v.string(), v.maxLength(500));
+
+/**
+ * Where each setting may be kept. A setting without a row does not compile, and only rows that say "browser" are
+ * ever written. No setting is part of a run's file.
+ */
+export const STORAGE_POLICY = {
+  theme: { place: "browser", schema: v.picklist(THEMES) },
+  policyId: { place: "browser", schema: v.picklist(POLICY_IDS) },
+  threshold: { place: "browser", schema: v.nullable(Share) },
+  largeSource: { place: "browser", schema: v.nullable(v.picklist(LARGE_SOURCES)) },
+  remoteProvider: { place: "browser", schema: Line },
+  remoteBaseUrl: { place: "browser", schema: Line },
+  remoteModel: { place: "browser", schema: Line },
+  remoteContinuation: { place: "browser", schema: Line },
+  remoteKey: { place: "memory" },
+} as const satisfies StoragePolicy;
+
+/** The settings that may be written down. */
+export type KeptSetting = {
+  [Key in keyof Settings]: (typeof STORAGE_POLICY)[Key]["place"] extends "browser" ? Key : never;
+}[keyof Settings];
