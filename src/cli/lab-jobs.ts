@@ -1,10 +1,15 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
 import type { BenchmarkResult } from "../lab/benchmark.ts";
 import { mergeBenchmarks } from "../lab/merge-benchmarks.ts";
 import type { StepRow } from "../lab/step-row.ts";
 import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
+import { PROJECT_ROOT } from "./project-root.ts";
+
+/** Named here, since a test's process runs TypeScript in another way. */
+const TYPESCRIPT_LOADER = pathToFileURL(join(PROJECT_ROOT, "node_modules", "tsx", "dist", "loader.mjs")).href;
 
 /** What the parent sends to a job, and what comes back. */
 export interface LabOrder {
@@ -69,7 +74,11 @@ function runJob(
   onProgress: (done: number) => void,
 ): Promise<LabResult> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, "lab-job.ts"), { serialization: "advanced", signal });
+    const child = fork(join(import.meta.dirname, "lab-job.ts"), {
+      execArgv: ["--import", TYPESCRIPT_LOADER],
+      serialization: "advanced",
+      signal,
+    });
     child.on("message", (message: LabReport) => {
       if (message.kind === "progress") return onProgress(message.done);
       if (message.kind === "result") resolve(message.result);

@@ -1,5 +1,6 @@
 import { cac } from "cac";
 import { isAbort, StepgateError, toErrorRecord } from "../core/errors.ts";
+import { textOption, wholeOption } from "./command-options.ts";
 
 /** Errors of the caller, not of the run: exit code 2. */
 const USAGE_ERRORS: ReadonlySet<string> = new Set([
@@ -30,7 +31,9 @@ cli
   )
   .action(async (problem: unknown, options: Record<string, unknown>) => {
     const { runSolve } = await import("./solve-command.ts");
-    process.stdout.write(await runSolve(problem, options, abort.signal, warn));
+    const { text, unhelped } = await runSolve(problem, options, abort.signal, warn);
+    process.stdout.write(text);
+    if (unhelped) process.exitCode = 1;
   });
 
 cli
@@ -65,6 +68,17 @@ cli
   .action(async (options: Record<string, unknown>) => {
     const { runTrain } = await import("./train-command.ts");
     process.stdout.write(await runTrain(options, abort.signal, warn));
+  });
+
+cli
+  .command("serve", "Serve the page and an OpenAI-compatible API on this machine")
+  .option("--port <n>", "Default: 4173")
+  .option("--host <name>", "Default: this machine only")
+  .action(async (options: Record<string, unknown>) => {
+    const port = wholeOption(options, "port", 0, 65_535) ?? 4173;
+    const host = textOption(options, "host");
+    const { runServe } = await import("./serve/serve-command.ts");
+    await runServe(host === null ? { port } : { port, host });
   });
 
 cli.help();

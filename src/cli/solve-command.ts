@@ -25,13 +25,20 @@ import { loadStepVerifier } from "./step-verifier-files.ts";
 export const SOLVE_POLICIES = ["trim-thr", "always-small", "always-large", "random"] as const;
 type SolvePolicy = (typeof SOLVE_POLICIES)[number];
 
-/** Solves one problem and returns what goes to stdout. Rejects with a StepgateError; says what is odd through `warn`. */
+export interface SolveOutput {
+  /** For stdout. */
+  readonly text: string;
+  /** True when steps were to be bought and none could be: the solution is the small model's own. */
+  readonly unhelped: boolean;
+}
+
+/** Solves one problem. Rejects with a StepgateError; says what is odd through `warn`. */
 export async function runSolve(
   given: unknown,
   options: RawOptions,
   signal: AbortSignal,
   warn: (sentence: string) => void,
-): Promise<string> {
+): Promise<SolveOutput> {
   const text = problemText(given);
   const id = choiceOption(options, "policy", SOLVE_POLICIES) ?? "trim-thr";
   const wanted = portionOption(options, "threshold");
@@ -81,12 +88,15 @@ export async function runSolve(
   const state = foldRun(events);
   if (state === null) throw new Error("a run without a start");
   if (state.error !== null) throw new StepgateError(state.error);
-  const unhelped = state.steps.find((step) => step.failure !== null);
-  if (unhelped?.failure)
-    warn(
-      `Help was wanted and could not be had, so the draft was kept. ${unhelped.failure.message} ${unhelped.failure.remedy}`,
-    );
-  return options.json ? `${JSON.stringify(solveReport(state))}\n` : solveText(state);
+  const failure = state.steps.find((step) => step.failure !== null)?.failure;
+  if (failure) {
+    const { message, remedy } = failure;
+    warn(`Help was wanted and could not be had, so the small model's steps were kept. ${message} ${remedy}`);
+  }
+  return {
+    text: options.json ? `${JSON.stringify(solveReport(state))}\n` : solveText(state),
+    unhelped: failure !== undefined && state.totals.stepsBought === 0,
+  };
 }
 
 function makePolicy(id: SolvePolicy, problem: string, seed: number, threshold: number): Policy {

@@ -59,7 +59,10 @@ export function solveText(run: RunState): string {
     ...lines,
     "",
     `Answer: ${run.answer ?? "none"}`,
-    `The large model wrote ${totals.stepsBought} of ${totals.stepsCommitted} steps (${totals.largeUsage.output} tokens, ${money(totals.spentUsd)}; all of it by the large model: about ${money(totals.baselineUsd)}).`,
+    `The large model wrote ${totals.stepsBought} of ${totals.stepsCommitted} steps: ${totals.largeUsage.output} tokens, ${money(totals.spentUsd)}.`,
+    ...(totals.baselineUsd === null
+      ? []
+      : [`All of it by the large model would cost about ${money(totals.baselineUsd)}.`]),
     `Left this machine: ${totals.egressBytes} bytes in ${totals.requests} requests.`,
     "",
   ].join("\n");

@@ -138,6 +138,7 @@ describe("solve", () => {
     const large = scriptedWriter("large", () => ({ text: "" }));
     const state = foldRun(await collect(solve(PROBLEM, options({ large }))));
     expect(state?.steps[0]?.failure?.code).toBe("remote-bad-reply");
+    expect(state?.totals.largeUsage.freshInput).toBe(3);
   });
 
   it("replaces a lost worker once and drafts the step again", async () => {

@@ -1,12 +1,12 @@
 import { aborted, isAbort, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
 import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
-import { failedExchanges } from "./failed-exchanges.ts";
+import { failedExchanges, failedUsage, withExchanges } from "./failed-exchanges.ts";
 import { type GateContext, judgeDraft } from "./gate.ts";
 import { LazyContinuation } from "./lazy-continuation.ts";
 import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
 import { statedAnswer } from "./step-text.ts";
-import { NO_USAGE, type Price } from "./usage.ts";
+import type { Price } from "./usage.ts";
 import type { StepDraft, Writer } from "./writer.ts";
 
 export interface SolveLimits {
@@ -180,7 +180,9 @@ class Run {
     try {
       const stream = this.large.draft(this.draftOptions());
       const bought = yield* this.relay(stream, "escalation-delta", index);
-      if (bought.text === "") throw new StepgateError(emptyReply);
+      if (bought.text === "") {
+        throw withExchanges(new StepgateError(emptyReply), bought.exchanges, bought.usage);
+      }
       await this.large.acceptDraft();
       const { text, ending, tokens, usage, exchanges } = bought;
       yield {
@@ -204,7 +206,7 @@ class Run {
         at: this.at(),
         error: toErrorRecord(error),
         exchanges,
-        usage: NO_USAGE,
+        usage: failedUsage(error),
       };
       return null;
     }

@@ -13,8 +13,10 @@ interface Props {
 export function MeterDetails({ totals, price, lost }: Props) {
   const { explain } = texts.meter;
   return (
-    <div id="meter-details" popover="auto" className="meter-details">
-      <h2 className="meter-details__heading">{explain.heading}</h2>
+    <dialog id="meter-details" popover="auto" className="meter-details" aria-labelledby="meter-details-name">
+      <h2 id="meter-details-name" className="meter-details__heading">
+        {explain.heading}
+      </h2>
       {lost ? <p className="notice">{explain.negative}</p> : null}
       <PerThousand totals={totals} />
       <p>{explain.spent}</p>
@@ -23,7 +25,7 @@ export function MeterDetails({ totals, price, lost }: Props) {
       <p>{explain.local}</p>
       <p>{explain.egress}</p>
       <PriceLine price={price} asked={totals !== null} />
-    </div>
+    </dialog>
   );
 }
 

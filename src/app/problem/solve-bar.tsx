@@ -4,6 +4,7 @@ import { showWhole } from "../state/run-file-actions.ts";
 import { useSmallModel } from "../state/small-model.ts";
 import { formatBytes } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
+import { Preparing } from "./preparing.tsx";
 
 /** Solve, stop, once more. */
 export function SolveBar() {
@@ -26,6 +27,7 @@ export function SolveBar() {
           {texts.solve.again}
         </button>
       ) : null}
+      <Preparing />
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { useRun } from "../state/run.ts";
+import { texts } from "../texts/texts.ts";
 import { announcement } from "./announcement.ts";
 
 /** Tells listeners what was decided; what is being written they can read when they like. */
 export function Announcer() {
-  const sentence = useRun(({ run, phase }) =>
-    run === null || (phase === "idle" && run.outcome === null) ? "" : announcement(run),
-  );
+  const sentence = useRun(({ run, phase }) => {
+    if (phase === "preparing") return texts.solve.loading;
+    return run === null || (phase === "idle" && run.outcome === null) ? "" : announcement(run);
+  });
   return (
     <p className="visually-hidden" aria-live="polite">
       {sentence}

@@ -10,7 +10,7 @@ export function Answer({ run }: { readonly run: RunState }) {
     <section className="answer" aria-label={texts.sheet.answer}>
       {run.answer === null ? null : (
         <>
-          <h3 className="answer__heading">{texts.sheet.answer}</h3>
+          <h2 className="answer__heading">{texts.sheet.answer}</h2>
           <p className="answer__value">{run.answer}</p>
           <p className="answer__verdict" data-verdict={verdict}>
             <VerdictMark verdict={verdict} />

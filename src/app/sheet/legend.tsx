@@ -10,7 +10,7 @@ export function Legend() {
   const { legend, small, onDevice, large, bought, replacedDraft } = texts.sheet;
   return (
     <section className="legend" aria-label={legend.heading}>
-      <h3 className="legend__heading">{legend.heading}</h3>
+      <h2 className="legend__heading">{legend.heading}</h2>
       <ol className="steps">
         <li className="step" data-author="small">
           <GateGauge probability={SURE} threshold={THRESHOLD} open={false} />

@@ -7,7 +7,7 @@ import { createPolicy, currentThreshold } from "./gate-settings.ts";
 import { loadSmallModel, openLargeModel } from "./model-actions.ts";
 import { complain, currentProblem } from "./problem.ts";
 import { appendEvents, beginRun, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
-import { followStep, resetSelection } from "./selection.ts";
+import { followDecisions, resetSelection } from "./selection.ts";
 import { useSettings } from "./settings.ts";
 
 let running: AbortController | null = null;
@@ -89,8 +89,7 @@ async function follow(events: AsyncGenerator<RunEvent, void, void>, owner: Abort
   const batch = createFrameBatch<RunEvent>((added) => {
     if (running !== owner) return;
     appendEvents(added);
-    const decided = added.findLast((event) => event.type === "route-decision");
-    if (decided !== undefined) followStep(decided.index);
+    followDecisions(added);
   });
   for await (const event of events) batch.push(event);
   batch.flush();

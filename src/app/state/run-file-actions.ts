@@ -1,11 +1,10 @@
 import { StepgateError, toErrorRecord } from "../../core/errors.ts";
-import type { RunEvent } from "../../core/events.ts";
 import { foldEvent, type RunState } from "../../core/fold-run.ts";
 import { playback } from "../run-file/playback.ts";
 import { texts } from "../texts/texts.ts";
 import { refuse, setPhase, showFolded, showRun, useRun } from "./run.ts";
 import { stopRun } from "./run-actions.ts";
-import { followStep, resetSelection } from "./selection.ts";
+import { followDecisions, resetSelection } from "./selection.ts";
 
 /** Opens a run file. What is on the sheet stays when the file is no good. */
 export async function openRunFile(file: Pick<File, "name" | "size" | "text">): Promise<void> {
@@ -16,17 +15,12 @@ export async function openRunFile(file: Pick<File, "name" | "size" | "text">): P
     const events = readRunFile(await file.text());
     stopRun();
     stopPlaying();
-    resetSelection(mostTelling(events));
+    resetSelection();
+    followDecisions(events);
     showRun(events, { kind: "file", name: file.name });
   } catch (error) {
     refuse(toErrorRecord(error));
   }
-}
-
-/** The step to look at first: the first that the gate did not trust, else the first. */
-function mostTelling(events: readonly RunEvent[]): number | null {
-  const decisions = events.filter((event) => event.type === "route-decision");
-  return (decisions.find((event) => event.decision === "escalate") ?? decisions[0])?.index ?? null;
 }
 
 /** The shown run as a file's name and content; null when there is none. */
@@ -57,7 +51,7 @@ export async function playRun(): Promise<void> {
     }
     if (playing !== controller) return;
     state = foldEvent(state, event);
-    if (event.type === "route-decision") followStep(event.index);
+    followDecisions([event]);
   }
   showWhole();
 }

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { RunEvent } from "../../core/events.ts";
 
 export const INSPECTOR_TABS = ["why", "tokens", "replaced", "sent", "time"] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
@@ -8,6 +9,8 @@ interface SelectionSlice {
   readonly step: number | null;
   /** True while the selection goes along with the run, until the visitor picks a step. */
   readonly follows: boolean;
+  /** Whether it got to a step that the gate did not trust. */
+  readonly atBought: boolean;
   /** Whether the inspector is open as a sheet, where there is no room beside the solution. */
   readonly opened: boolean;
   readonly tab: InspectorTab;
@@ -16,6 +19,7 @@ interface SelectionSlice {
 export const useSelection = create<SelectionSlice>()(() => ({
   step: null,
   follows: true,
+  atBought: false,
   opened: false,
   tab: "why",
 }));
@@ -29,9 +33,14 @@ export function inspectStep(step: number): void {
   useSelection.setState({ step, follows: false, opened: true });
 }
 
-/** Goes along to the step that was just decided, unless the visitor is reading another one. */
-export function followStep(step: number): void {
-  if (useSelection.getState().follows) useSelection.setState({ step });
+/** Goes along with the run, unless the visitor is reading another step; stays at a step that was bought. */
+export function followDecisions(events: readonly RunEvent[]): void {
+  for (const event of events) {
+    const { follows, atBought } = useSelection.getState();
+    if (event.type !== "route-decision" || !follows) continue;
+    const bought = event.decision === "escalate";
+    if (bought || !atBought) useSelection.setState({ step: event.index, atBought: bought });
+  }
 }
 
 export function closeInspector(): void {
@@ -42,6 +51,6 @@ export function showTab(tab: InspectorTab): void {
   useSelection.setState({ tab });
 }
 
-export function resetSelection(step: number | null = null): void {
-  useSelection.setState({ step, follows: true, opened: false });
+export function resetSelection(): void {
+  useSelection.setState({ step: null, follows: true, atBought: false, opened: false });
 }

@@ -30,10 +30,10 @@ function run(port: number) {
 test("says where it is, on stderr; a taken port ends a second one with 1; SIGTERM ends the first with 0", async () => {
   const first = run(0);
   await expect
-    .poll(() => first.output.err, { timeout: 30_000 })
+    .poll(() => first.output.err, { timeout: 60_000 })
     .toMatch(/API: .*\/v1 \(model pocket-large\)\n/);
   const port = Number(/^Stepgate is at http:\/\/localhost:(\d+)\n/.exec(first.output.err)?.[1]);
-  await expect.poll(() => first.output.err, { timeout: 30_000 }).toMatch(/The API has no model: /);
+  await expect.poll(() => first.output.err, { timeout: 60_000 }).toMatch(/The API has no model: /);
   const response = await fetch(`http://localhost:${port}/`);
   expect(await response.text()).toMatch(/not built yet/);
 
@@ -46,4 +46,4 @@ test("says where it is, on stderr; a taken port ends a second one with 1; SIGTER
   first.child.kill("SIGTERM");
   expect(await first.exit).toEqual([0, null]);
   expect(first.output.out + second.output.out).toBe("");
-}, 90_000);
+}, 150_000);
