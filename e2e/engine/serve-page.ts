@@ -36,7 +36,6 @@ export async function serveEnginePage(): Promise<ServedPage> {
     root,
     configFile: join(root, "vite.config.ts"),
     logLevel: "warn",
-    publicDir: process.env.STEPGATE_PUBLIC ?? "public",
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, "e2e/engine/index.html") } },
   });
   const server = createServer(async (request, response) => {

@@ -34,6 +34,7 @@ describe("the command line", () => {
   it.each([
     ["an unknown command", ["frobnicate"], /no command frobnicate/],
     ["an unknown option", ["solve", PROBLEM, "--colour", "red"], /Unknown option/],
+    ["an empty problem", ["solve", "  "], /no problem/],
     ["20,000 characters", ["solve", "x".repeat(20_000)], /20000 characters/],
   ])(
     "says what is wrong with %s, on stderr only",
@@ -50,7 +51,6 @@ describe("the command line", () => {
   const { signal } = new AbortController();
   const ignore = () => undefined;
   it.each([
-    ["an empty problem", () => runSolve("  ", {}, signal, ignore), "empty-problem"],
     ["an unknown policy", () => runSolve(PROBLEM, { policy: "psychic" }, signal, ignore), "bad-option"],
     ["a threshold in words", () => runSolve(PROBLEM, { threshold: "high" }, signal, ignore), "bad-option"],
     ["an unknown provider", () => runSolve(PROBLEM, { provider: "nobody" }, signal, ignore), "bad-option"],

@@ -1,6 +1,6 @@
 import { cac } from "cac";
 import { isAbort, StepgateError, toErrorRecord } from "../core/errors.ts";
-import { textOption, wholeOption } from "./command-options.ts";
+import { problemText, textOption, wholeOption } from "./command-options.ts";
 
 /** Errors of the caller, not of the run: exit code 2. */
 const USAGE_ERRORS: ReadonlySet<string> = new Set([
@@ -30,9 +30,11 @@ cli
     'stepgate solve "Ann has 3 apples. Ben has 5 more apples than Ann. How many apples does Ben have?"',
   )
   .action(async (problem: unknown, options: Record<string, unknown>) => {
+    // Before the engines are loaded, which takes a second.
+    const text = problemText(problem);
     const { runSolve } = await import("./solve-command.ts");
-    const { text, unhelped } = await runSolve(problem, options, abort.signal, warn);
-    process.stdout.write(text);
+    const { output, unhelped } = await runSolve(text, options, abort.signal, warn);
+    process.stdout.write(output);
     if (unhelped) process.exitCode = 1;
   });
 

@@ -9,14 +9,7 @@ import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { alwaysLarge, alwaysSmall } from "../policies/always.ts";
 import { randomEscalation } from "../policies/random.ts";
 import { trimThreshold } from "../policies/trim-thr.ts";
-import {
-  choiceOption,
-  portionOption,
-  problemText,
-  type RawOptions,
-  textOption,
-  wholeOption,
-} from "./command-options.ts";
+import { choiceOption, portionOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
 import { findProvider, isRemote, largeWriter } from "./large-writer.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
 import { solveReport, solveText } from "./solve-report.ts";
@@ -27,19 +20,18 @@ type SolvePolicy = (typeof SOLVE_POLICIES)[number];
 
 export interface SolveOutput {
   /** For stdout. */
-  readonly text: string;
+  readonly output: string;
   /** True when steps were to be bought and none could be: the solution is the small model's own. */
   readonly unhelped: boolean;
 }
 
-/** Solves one problem. Rejects with a StepgateError; says what is odd through `warn`. */
+/** Solves a problem that was checked. Rejects with a StepgateError; says what is odd through `warn`. */
 export async function runSolve(
-  given: unknown,
+  text: string,
   options: RawOptions,
   signal: AbortSignal,
   warn: (sentence: string) => void,
 ): Promise<SolveOutput> {
-  const text = problemText(given);
   const id = choiceOption(options, "policy", SOLVE_POLICIES) ?? "trim-thr";
   const wanted = portionOption(options, "threshold");
   const root = textOption(options, "root") ?? PUBLIC_FOLDER;
@@ -94,7 +86,7 @@ export async function runSolve(
     warn(`Help was wanted and could not be had, so the small model's steps were kept. ${message} ${remedy}`);
   }
   return {
-    text: options.json ? `${JSON.stringify(solveReport(state))}\n` : solveText(state),
+    output: options.json ? `${JSON.stringify(solveReport(state))}\n` : solveText(state),
     unhelped: failure !== undefined && state.totals.stepsBought === 0,
   };
 }

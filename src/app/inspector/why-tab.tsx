@@ -2,6 +2,7 @@ import type { StepState } from "../../core/fold-run.ts";
 import { whySentence } from "../gate/why-sentence.ts";
 import { formatDuration, formatPercentPair } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
+import { BuyStep } from "./buy-step.tsx";
 import { Fact } from "./fact.tsx";
 import { Pushes } from "./pushes.tsx";
 import { Scale } from "./scale.tsx";
@@ -18,6 +19,7 @@ export function WhyTab({ step, policyId }: Props) {
     <>
       <p className="why">{whySentence(step, policyId)}</p>
       <Decision step={step} />
+      <BuyStep step={step} />
       <Pushes reasons={step.reasons} />
       <Signals step={step} />
     </>

@@ -29,7 +29,13 @@ export function Sheet() {
   useRowClicks(list, inspectStep);
 
   return (
-    <section className="sheet" id="solution" aria-label={texts.sheet.heading} tabIndex={-1}>
+    <section
+      className="sheet"
+      id="solution"
+      aria-label={texts.sheet.heading}
+      data-writing={writing}
+      tabIndex={-1}
+    >
       <Announcer />
       {run === null ? (
         phase === "idle" || phase === "preparing" ? (

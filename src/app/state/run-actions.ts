@@ -2,13 +2,16 @@ import { isAbort, toErrorRecord } from "../../core/errors.ts";
 import type { Problem, RunEvent } from "../../core/events.ts";
 import { DEFAULT_LIMITS, type SolveOptions, solve } from "../../core/solve.ts";
 import { problemComplaint } from "../problem/check-problem.ts";
-import { createFrameBatch } from "./frame-batch.ts";
 import { createPolicy, currentThreshold } from "./gate-settings.ts";
 import { loadSmallModel, openLargeModel } from "./model-actions.ts";
+import { createPacedDelivery } from "./paced-delivery.ts";
 import { complain, currentProblem } from "./problem.ts";
-import { appendEvents, beginRun, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
+import { appendEvents, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
+import { FRAMES, holdOf } from "./run-pace.ts";
 import { followDecisions, resetSelection } from "./selection.ts";
 import { useSettings } from "./settings.ts";
+
+type Branch = NonNullable<SolveOptions["branch"]>;
 
 let running: AbortController | null = null;
 
@@ -39,7 +42,7 @@ export function stopRun(): void {
   running?.abort();
 }
 
-async function write(problem: Problem, branch: SolveOptions["branch"] | null): Promise<void> {
+async function write(problem: Problem, branch: Branch | null): Promise<void> {
   running?.abort();
   const controller = new AbortController();
   running = controller;
@@ -48,13 +51,9 @@ async function write(problem: Problem, branch: SolveOptions["branch"] | null): P
   try {
     const options = await prepare(problem, controller.signal);
     if (running !== controller) return;
-    beginRun();
     resetSelection();
     setPhase("running");
-    const force = branch
-      ? { branch, force: (index: number) => (index === branch.stepIndex ? "escalate" : null) }
-      : {};
-    await follow(solve(problem, { ...options, ...force } as SolveOptions), controller);
+    await follow(solve(problem, { ...options, ...branching(branch) }), controller, branch?.events ?? []);
   } catch (error) {
     if (running === controller && !isAbort(error)) refuse(toErrorRecord(error));
   } finally {
@@ -65,11 +64,17 @@ async function write(problem: Problem, branch: SolveOptions["branch"] | null): P
   }
 }
 
+/** A branch has its first step bought. */
+function branching(branch: Branch | null): Pick<SolveOptions, "branch" | "force"> {
+  if (branch === null) return {};
+  return { branch, force: (stepIndex) => (stepIndex === branch.stepIndex ? "escalate" : null) };
+}
+
 async function prepare(problem: Problem, signal: AbortSignal): Promise<SolveOptions> {
   const [small, large] = await Promise.all([loadSmallModel(signal), openLargeModel(signal)]);
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   return {
-    runId: crypto.randomUUID(),
+    runId: newRunId(),
     small: small.writer,
     large: large.writer,
     policy: createPolicy(useSettings.getState().policyId, seed, problem.text),
@@ -84,15 +89,29 @@ async function prepare(problem: Problem, signal: AbortSignal): Promise<SolveOpti
   };
 }
 
+/** 128 random bits. (`randomUUID` exists in secure contexts only.) */
+function newRunId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Brings a run's events to the page until it ends or another one takes its place. */
-async function follow(events: AsyncGenerator<RunEvent, void, void>, owner: AbortController): Promise<void> {
-  const batch = createFrameBatch<RunEvent>((added) => {
+async function follow(
+  events: AsyncGenerator<RunEvent, void, void>,
+  owner: AbortController,
+  inherited: readonly RunEvent[],
+): Promise<void> {
+  const known = new Set(inherited);
+  const show = (added: readonly RunEvent[]) => {
     if (running !== owner) return;
     appendEvents(added);
     followDecisions(added);
-  });
-  for await (const event of events) batch.push(event);
-  batch.flush();
+  };
+  const delivery = createPacedDelivery(show, (event) => (known.has(event) ? 0 : holdOf(event)), FRAMES);
+  owner.signal.addEventListener("abort", () => delivery.flush());
+  for await (const event of events) delivery.push(event);
+  if (owner.signal.aborted) delivery.flush();
+  await delivery.done();
 }
 
 /** The events of the steps before one: what a branch takes over. */

@@ -42,17 +42,16 @@ export function forgetRefusal(): void {
   useRun.setState({ refusal: null });
 }
 
-/** Events as they happen: one change of state for all of them. */
+/** Events as they happen: one change of state for all of them. The start of a run clears the sheet. */
 export function appendEvents(added: readonly RunEvent[]): void {
-  useRun.setState(({ events, run }) => ({
-    events: [...events, ...added],
-    run: added.reduce(foldEvent, run),
-  }));
-}
-
-/** Clears the sheet for a run that now begins. */
-export function beginRun(): void {
-  useRun.setState({ events: [], run: null, origin: { kind: "live" }, refusal: null });
+  useRun.setState(({ events, run, origin }) => {
+    const begins = added[0]?.type === "run-start";
+    return {
+      events: begins ? added : [...events, ...added],
+      run: added.reduce(foldEvent, run),
+      origin: begins ? { kind: "live" } : origin,
+    };
+  });
 }
 
 /** Puts a whole run on the sheet at once. */

@@ -36,6 +36,7 @@ export const inspectorTexts = {
     decision: "Decision",
     decisions: { keep: "keep the draft", escalate: "buy the step" },
     gateTime: "The gate took",
+    buy: "Run again from here, with this step bought",
     pushes: "What moved the gate",
     pushesHint: "Bars to the right pushed towards buying, to the left towards keeping (log-odds).",
     towardsBuying: "towards buying",

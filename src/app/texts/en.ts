@@ -104,7 +104,6 @@ export const en = {
     wantedHelp: "Wanted help",
     forced: "you decided",
     retry: "Retry this step",
-    askLarge: "Buy this step",
     replacedDraft: "replaced draft",
     inspect: (step: number) => `Step ${step}: inspect`,
     answer: "Answer",
@@ -136,7 +135,6 @@ export const en = {
       bought: (step: number) => `Step ${step} bought.`,
       wanted: (step: number) => `Step ${step} wanted help and could not get it; the draft stays.`,
       answer: (answer: string, verdict: string) => `The answer is ${answer}, ${verdict}.`,
-      ended: (sentence: string) => sentence,
     },
   },
   file: {

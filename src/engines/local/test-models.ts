@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { CATALOGUE_PATH } from "./catalogue.ts";
 
 /** For tests only: the folder of static files whose models they run. */
-export const testRoot = process.env.STEPGATE_PUBLIC ?? "public";
+export const testRoot = "public";
 export const hasModels = existsSync(join(testRoot, CATALOGUE_PATH));
 
 export const PROBLEM =

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, type Page, test } from "@playwright/test";
+import { en } from "../src/app/texts/en.ts";
+
+/** A software graphics adapter writes a handful of tokens a second. */
+export const SOLVE_MILLISECONDS = 240_000;
+
+/** The page on this project's device. */
+export function pagePath(): string {
+  return test.info().project.name === "webgpu" ? "/?device=webgpu" : "/?device=wasm";
+}
+
+export const solveButton = (page: Page) => page.getByRole("button", { name: /^Solve/ });
+export const steps = (page: Page) => page.locator("li.step");
+export const boughtSteps = (page: Page) => page.locator('li.step[data-author="large"]');
+export const answer = (page: Page) => page.getByRole("region", { name: en.sheet.answer });
+export const problemBox = (page: Page) => page.getByLabel(en.problem.label);
+
+export async function solveToTheEnd(page: Page): Promise<void> {
+  await solveButton(page).click();
+  await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+}
+
+/** The meter's figures as they are shown, but for the speed, which belongs to the live run alone. */
+export async function meterFigures(page: Page): Promise<Record<string, string>> {
+  const figures = await page
+    .locator(".meter__figure")
+    .evaluateAll((elements) =>
+      elements.map((element) => [
+        element.getAttribute("data-figure") ?? "",
+        element.querySelector("dd")?.textContent ?? "",
+      ]),
+    );
+  return Object.fromEntries(figures);
+}
+
+/** The sheet in words: who wrote each step, its text, its gate. */
+export async function sheetLines(page: Page): Promise<string[]> {
+  return steps(page).evaluateAll((rows) =>
+    rows.map((row) => `${row.getAttribute("data-author")}: ${row.textContent}`),
+  );
+}
+
+/** What the browser complained about: refused by the content policy, thrown, or logged as an error. */
+export function collectComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  return complaints;
+}
+
+export interface FakeProvider {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A provider on another port that answers every completion as told, with the headers that a browser asks for. */
+export async function startProvider(
+  reply: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<FakeProvider> {
+  const server: Server = createServer((request, response) => {
+    response.setHeader("Access-Control-Allow-Origin", request.headers.origin ?? "null");
+    response.setHeader("Access-Control-Allow-Headers", "*, authorization, content-type");
+    response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+    if (request.method === "OPTIONS") response.writeHead(204).end();
+    else reply(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** Chooses "Another server" and fills in its form. */
+export async function chooseProvider(page: Page, url: string): Promise<void> {
+  await page.getByRole("radio", { name: en.largeModel.custom }).check();
+  await page.getByLabel(en.largeModel.form.baseUrl).fill(url);
+  await page.getByLabel(en.largeModel.form.model, { exact: true }).fill("a-model");
+}
