@@ -64,6 +64,11 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
+/** The small model's worker or device is gone; another can take its place. */
+export function isLost(error: unknown): boolean {
+  return StepgateError.is(error) && (error.code === "worker-lost" || error.code === "device-lost");
+}
+
 /** Any thrown thing as a record that can be shown and stored. */
 export function toErrorRecord(error: unknown): ErrorRecord {
   if (StepgateError.is(error)) return { code: error.code, message: error.message, remedy: error.remedy };

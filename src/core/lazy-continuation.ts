@@ -1,3 +1,4 @@
+import { isLost } from "./errors.ts";
 import type { Continuation, DraftOptions, StepDelta, StepDraft, Writer } from "./writer.ts";
 
 /**
@@ -45,7 +46,7 @@ export class LazyContinuation {
   /** The draft becomes the next committed step. */
   async acceptDraft(): Promise<void> {
     if (this.continuation === null || !this.drafted) return;
-    await this.continuation.accept();
+    await this.orForget(this.continuation.accept());
     this.drafted = false;
     this.held += 1;
   }
@@ -53,8 +54,18 @@ export class LazyContinuation {
   /** The draft, if any, is dropped; the step that replaced it is appended at the next draft. */
   async replaceDraft(): Promise<void> {
     if (this.continuation === null || !this.drafted) return;
-    await this.continuation.rewind();
+    await this.orForget(this.continuation.rewind());
     this.drafted = false;
+  }
+
+  /** A writer that was lost between two drafts loses nothing: the text is known. */
+  private async orForget(call: Promise<void>): Promise<void> {
+    try {
+      await call;
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      this.forget();
+    }
   }
 
   /** After a failure: starts anew from the committed steps when next needed. */

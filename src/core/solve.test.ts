@@ -3,11 +3,12 @@ import { StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
 import { withExchanges } from "./failed-exchanges.ts";
 import { foldRun } from "./fold-run.ts";
-import type { Decision, Policy } from "./policy.ts";
+import type { Decision, Policy, Scorer } from "./policy.ts";
 import { readRunFile, writeRunFile } from "./run-file.ts";
 import { DEFAULT_LIMITS, type SolveOptions, solve } from "./solve.ts";
 import { type ScriptLine, scriptedWriter } from "./testing/scripted-writer.ts";
 import type { Price } from "./usage.ts";
+import type { Writer } from "./writer.ts";
 
 const SMALL = ["Ben has 12 + 5 = 18 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
 const LARGE = ["Ben has 12 + 5 = 17 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
@@ -156,6 +157,39 @@ describe("solve", () => {
     expect(state?.steps.map((step) => step.text)).toEqual(SMALL);
     expect(small.calls.filter((call) => call === "open")).toHaveLength(2);
     expect(small.calls).toContain(`append ${SMALL[0]}`);
+  });
+
+  it("keeps a step whose writer was lost after it was drafted", async () => {
+    const small = scriptedWriter("small", lines(SMALL));
+    let opened = 0;
+    const losing: Writer = {
+      ...small,
+      open: async (problem, signal) => {
+        const continuation = await small.open(problem, signal);
+        if (opened++ > 0) return continuation;
+        const lost = new StepgateError({ code: "worker-lost", message: "gone", remedy: "" });
+        return { ...continuation, accept: () => Promise.reject(lost) };
+      },
+    };
+    const state = foldRun(await collect(solve(PROBLEM, options({ small: losing, policy: escalating([]) }))));
+    expect(state?.outcome).toBe("answered");
+    expect(state?.steps.map((step) => step.text)).toEqual(SMALL);
+    expect(small.calls.filter((call) => call === "open")).toHaveLength(2);
+  });
+
+  it("drafts a step again when the scorer was lost with the worker", async () => {
+    let scored = 0;
+    const scorer: Scorer = {
+      id: "losing",
+      score: async () => {
+        if (scored++ === 1) throw new StepgateError({ code: "worker-lost", message: "gone", remedy: "" });
+        return { score: 0.9, reasons: [] };
+      },
+    };
+    const state = foldRun(await collect(solve(PROBLEM, options({ scorer, policy: escalating([]) }))));
+    expect(state?.outcome).toBe("answered");
+    expect(state?.recoveries).toBe(1);
+    expect(state?.steps.map((step) => step.signals?.score)).toEqual([0.9, 0.9, 0.9]);
   });
 
   it("ends as failed when the worker is lost twice in one step", async () => {

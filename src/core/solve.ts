@@ -1,4 +1,4 @@
-import { aborted, isAbort, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
+import { aborted, isAbort, isLost, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
 import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
 import { failedExchanges, failedUsage, withExchanges } from "./failed-exchanges.ts";
 import { type GateContext, judgeDraft } from "./gate.ts";
@@ -125,21 +125,13 @@ class Run {
 
   private async *step(index: number): AsyncGenerator<RunEvent, Pick<StepDraft, "text" | "ending">, void> {
     yield { type: "step-start", index, at: this.at() };
-    let draft = this.options.policy.needsDraft ? yield* this.draft(index) : null;
-
-    const began = this.options.clock();
-    const judged = await judgeDraft(this.gateContext(index), draft);
+    const { draft: first, judged } = yield* this.recovering(index, () => this.draftAndJudge(index));
     this.earlier.push(judged.signals);
-    yield {
-      type: "route-decision",
-      index,
-      at: this.at(),
-      ...judged,
-      gateMilliseconds: this.options.clock() - began,
-    };
+    yield { type: "route-decision", index, at: this.at(), ...judged };
 
     const bought = judged.decision === "escalate" ? yield* this.buy(index) : null;
-    if (bought === null) draft ??= yield* this.draft(index);
+    let draft = first;
+    if (bought === null) draft ??= yield* this.recovering(index, () => this.draft(index));
     await (bought === null ? this.small.acceptDraft() : this.small.replaceDraft());
     const kept = bought ?? draft;
     if (kept === null) throw new Error("unreachable: a step is bought or drafted");
@@ -155,23 +147,33 @@ class Run {
     return kept;
   }
 
-  /** The small model's draft. A lost worker or device is replaced once per step, and the step drafted again. */
-  private async *draft(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const stream = this.small.draft(this.draftOptions());
-        const draft = yield* this.relay(stream, "step-delta", index);
-        const { text, ending, tokens, usage } = draft;
-        yield { type: "step-end", index, at: this.at(), text, ending, tokens: [...tokens], usage };
-        return draft;
-      } catch (error) {
-        const lost =
-          StepgateError.is(error) && (error.code === "worker-lost" || error.code === "device-lost");
-        if (!lost || attempt > 0) throw error;
-        this.small.forget();
-        yield { type: "writer-recovered", index, at: this.at(), error: toErrorRecord(error) };
-      }
+  /** A lost worker or device is replaced once, and what it was about to give is made again. */
+  private async *recovering<T>(
+    index: number,
+    attempt: () => AsyncGenerator<RunEvent, T, void>,
+  ): AsyncGenerator<RunEvent, T, void> {
+    try {
+      return yield* attempt();
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      this.small.forget();
+      yield { type: "writer-recovered", index, at: this.at(), error: toErrorRecord(error) };
+      return yield* attempt();
     }
+  }
+
+  private async *draftAndJudge(index: number) {
+    const draft = this.options.policy.needsDraft ? yield* this.draft(index) : null;
+    const began = this.options.clock();
+    const judged = await judgeDraft(this.gateContext(index), draft);
+    return { draft, judged: { ...judged, gateMilliseconds: this.options.clock() - began } };
+  }
+
+  private async *draft(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
+    const draft = yield* this.relay(this.small.draft(this.draftOptions()), "step-delta", index);
+    const { text, ending, tokens, usage } = draft;
+    yield { type: "step-end", index, at: this.at(), text, ending, tokens: [...tokens], usage };
+    return draft;
   }
 
   /** The large model's version of the step; null when it could not be had, which is no reason to stop. */
