@@ -1,10 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
+import { loadStepVerifier } from "../src/cli/step-verifier-files.ts";
+import { readCatalogue } from "../src/engines/local/catalogue.ts";
 import type { LocalModel } from "../src/engines/local/local-model.ts";
 import { loadNodeModel } from "../src/engines/local/node-engine.ts";
+import { folderFiles } from "../src/engines/local/node-files.ts";
 import { PROBLEM, testRoot, tinyNetwork } from "../src/engines/local/test-models.ts";
 import { pocketProblems } from "../src/problems/pocket/generate.ts";
 import type { ReadingTask } from "./engine/reading-worker.ts";
-import { predict, type Solution, solveGreedily } from "./engine/readings.ts";
+import { type Judged, predict, type Solution, solveGreedily, type Verifier } from "./engine/readings.ts";
 import { type ServedPage, serveEnginePage } from "./engine/serve-page.ts";
 
 const STEP = "Mia has 12 + 7 = 19 apples.";
@@ -23,6 +26,7 @@ const task = (device: Device, wanted: Partial<ReadingTask> = {}): ReadingTask =>
   predict: [],
   predictLength: 0,
   append: null,
+  overhead: null,
   ...wanted,
 });
 
@@ -73,7 +77,8 @@ test.describe("the local engine", () => {
   }, { project }) => {
     const device = deviceOf(project.name);
     const model = await loadNodeModel("pocket-small", { root: testRoot });
-    const expected = await solutionsOf(model);
+    const verifier = await shippedVerifier(model);
+    const expected = await solutionsOf(model, verifier);
     const predictLength = Math.max(...expected.map(({ ids }) => ids.length));
     const decoded = expected.slice(0, DECODED[device]);
     const found = await read(
@@ -87,12 +92,16 @@ test.describe("the local engine", () => {
     );
     test.info().annotations.push({ type: "milliseconds", description: JSON.stringify(found.milliseconds) });
     expect(found.appendDifference).toBeLessThan(1e-4);
-    expect(found.solutions).toEqual(decoded);
+    for (const [at, solution] of decoded.entries()) {
+      expect(found.solutions[at]).toEqual({ ...solution, judged: expect.anything() });
+      expectSameDecisions(found.solutions[at]?.judged, solution.judged);
+    }
     for (const [at, solution] of expected.entries()) {
-      const here = await predict(model, solution, predictLength);
+      const here = await predict(model, solution, predictLength, verifier);
       const there = found.predictions[at];
       expect(there?.best, solution.problem).toEqual(here.best);
       expect(greatestGap(there?.logprobs ?? [], here.logprobs)).toBeLessThan(1e-2);
+      expectSameDecisions(there?.judged, solution.judged);
     }
     await model.dispose();
   });
@@ -131,17 +140,33 @@ function driveWorker(page: Page, device: Device, threads: number) {
 }
 
 function greatestGap(some: readonly number[], others: readonly number[]): number {
-  return Math.max(...others.map((value, at) => Math.abs(value - (some[at] ?? Number.NaN))));
+  return Math.max(0, ...others.map((value, at) => Math.abs(value - (some[at] ?? Number.NaN))));
 }
 
 function read(page: Page, wanted: ReadingTask) {
   return page.evaluate((given) => window.underTest.read(given), wanted);
 }
 
-async function solutionsOf(model: LocalModel): Promise<Solution[]> {
+function expectSameDecisions(found: readonly Judged[] = [], expected: readonly Judged[]): void {
+  expect(found.map(({ decision }) => decision)).toEqual(expected.map(({ decision }) => decision));
+  const [probabilities, others] = [found, expected].map((judged) =>
+    judged.map(({ probability }) => probability),
+  );
+  expect(greatestGap(probabilities ?? [], others ?? [])).toBeLessThan(1e-2);
+}
+
+/** The one that the catalogue lists; null when it lists none. */
+async function shippedVerifier({ identity }: LocalModel): Promise<Verifier | null> {
+  const { policies } = await readCatalogue(folderFiles(testRoot));
+  if (policies.length === 0) return null;
+  const { card, scorer } = await loadStepVerifier(testRoot, identity, { explain: false });
+  return { scorer, threshold: card.defaultThreshold };
+}
+
+async function solutionsOf(model: LocalModel, verifier: Verifier | null): Promise<Solution[]> {
   const solutions: Solution[] = [];
   for (const { text } of pocketProblems("policy-val")) {
-    solutions.push(await solveGreedily(model, text));
+    solutions.push(await solveGreedily(model, text, verifier));
     if (solutions.length === PROBLEMS) break;
   }
   return solutions;

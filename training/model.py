@@ -43,7 +43,7 @@ class ModelConfig:
 SIZES = {
     "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64),
     "small": dict(d_model=96, n_layers=4, n_heads=4, d_ff=256),
-    "large": dict(d_model=192, n_layers=6, n_heads=6, d_ff=480),
+    "large": dict(d_model=128, n_layers=4, n_heads=4, d_ff=344),
 }
 
 

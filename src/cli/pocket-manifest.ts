@@ -34,6 +34,9 @@ const CardSchema = v.object({
   architecture: v.object({ d_model: v.number(), n_layers: v.number() }),
 });
 
+/** What `stepgate train` writes, whatever the kind of policy. */
+const PolicyCardSchema = v.object({ forModel: v.object({ id: v.string() }) });
+
 /** "<id>-<hash>" folders, one per id. */
 function folders(kind: "models" | "policies"): { id: string; revision: string; folder: string }[] {
   const path = join(values.root, kind);
@@ -108,8 +111,9 @@ async function makeSelfTest({ session, vocabulary, identity }: LocalModel): Prom
 }
 
 async function describePolicy({ id, folder }: ReturnType<typeof folders>[number]): Promise<PolicyEntry> {
-  const files = await listFiles(join(values.root, "policies", folder), DOCUMENTS.policies);
-  return { id, folder, forModel: "pocket-small", files };
+  const path = join(values.root, "policies", folder);
+  const card = v.parse(PolicyCardSchema, JSON.parse(readFileSync(join(path, "card.json"), "utf8")));
+  return { id, folder, forModel: card.forModel.id, files: await listFiles(path, DOCUMENTS.policies) };
 }
 
 const models: ModelEntry[] = [];

@@ -21,10 +21,13 @@ export interface PolicySweep {
 export const SWEPT_POLICIES = ["trim-thr", "always-small", "always-large", "random"] as const;
 export type SweptPolicy = (typeof SWEPT_POLICIES)[number];
 
-/** Even in log-odds, since scores crowd near 0 and 1; with 0 (everything is bought) and 1 (nothing is). */
+/**
+ * Even in log-odds, since probabilities crowd near 0 and 1, more of them near 1 where little is bought; with 0
+ * (everything is bought) and 1 (nothing is).
+ */
 export const SWEEP_THRESHOLDS: readonly number[] = [
   0,
-  ...Array.from({ length: 41 }, (_, i) => Number((1 / (1 + Math.exp(-0.35 * (i - 20)))).toPrecision(4))),
+  ...Array.from({ length: 48 }, (_, i) => Number((1 / (1 + Math.exp(-0.4 * (i - 18)))).toPrecision(7))),
   1,
 ];
 

@@ -1,5 +1,6 @@
 import type { ScorerInput } from "../core/policy.ts";
-import { EQUATION_VERDICTS, type StepSignals } from "../core/signals.ts";
+import { EQUATION_VERDICTS, type StepSignals, type TokenScore } from "../core/signals.ts";
+import { TOKEN_ROLES, type TokenRole, tokensByRole } from "./token-roles.ts";
 
 /** What is explained together; a feature belongs to exactly one. */
 export const FEATURE_GROUPS = [
@@ -36,7 +37,33 @@ const leastEarlier = (name: string, key: NumericSignal): Feature => ({
   },
 });
 
+const ROLE_GROUPS: Readonly<Record<TokenRole, FeatureGroup>> = {
+  word: "word confidence",
+  operand: "number confidence",
+  operator: "number confidence",
+  result: "number confidence",
+};
+
+/** The least sure token of each role: which operand is taken is another doubt than what they come to. */
+const ROLE_FEATURES = TOKEN_ROLES.flatMap((role): Feature[] => {
+  const feature = (name: string, read: (tokens: readonly TokenScore[]) => (number | null)[], pick: typeof Math.min): Feature => ({
+    name: `${role}${name}`,
+    group: ROLE_GROUPS[role],
+    read: ({ draft }) => {
+      const values = read(tokensByRole(draft.tokens)[role]).filter((value) => value !== null);
+      return values.length === 0 ? null : pick(...values);
+    },
+  });
+  return [
+    feature("LeastLogprob", (tokens) => tokens.map((token) => token.logprob), Math.min),
+    feature("TotalLogprob", (tokens) => tokens.map((token) => token.logprob), (...all) => all.reduce((a, b) => a + b, 0)),
+    feature("GreatestEntropy", (tokens) => tokens.map((token) => token.entropy), Math.max),
+    feature("LeastMargin", (tokens) => tokens.map((token) => token.margin), Math.min),
+  ];
+});
+
 const NULLABLE: readonly Feature[] = [
+  ...ROLE_FEATURES,
   signal("word confidence", "meanLogprob"),
   signal("word confidence", "minLogprob"),
   signal("word confidence", "meanEntropy"),

@@ -51,7 +51,7 @@ function TabContent({ tab, step, run }: ContentProps) {
         </Suspense>
       );
     case "sent":
-      return <SentTab step={step} standIn={run.start.models.large.url === null} />;
+      return <SentTab step={step} price={run.start.price} standIn={run.start.models.large.url === null} />;
     case "time":
       return <TimeTab step={step} />;
   }

@@ -47,7 +47,7 @@ function BottomSheet() {
 /** The browser gives focus back to what had it; a step that was touched had none. */
 function closeAndReturn(): void {
   closeInspector();
+  if (document.activeElement?.closest(".step")) return;
   const { step } = useSelection.getState();
-  const number = document.querySelector<HTMLElement>(`[data-step="${step}"] .step__number`);
-  if (document.activeElement === document.body) number?.focus();
+  document.querySelector<HTMLElement>(`[data-step="${step}"] .step__number`)?.focus();
 }

@@ -1,4 +1,5 @@
 import type { StepState } from "../../core/fold-run.ts";
+import type { Price } from "../../core/usage.ts";
 import type { Exchange } from "../../core/writer.ts";
 import { formatBytes, formatCount, formatDollars, formatDuration } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
@@ -6,11 +7,12 @@ import { Fact } from "./fact.tsx";
 
 interface Props {
   readonly step: StepState;
+  readonly price: Price | null;
   readonly standIn: boolean;
 }
 
 /** Exactly what left the device for this step, to whom, and what it cost. */
-export function SentTab({ step, standIn }: Props) {
+export function SentTab({ step, price, standIn }: Props) {
   const words = texts.inspector.sent;
   const { exchanges, author } = step;
   const bought = author === "large";
@@ -26,7 +28,7 @@ export function SentTab({ step, standIn }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: requests of one step, in their order
         <OneExchange key={at} exchange={exchange} heading={words.attempt(at + 1, exchanges.length)} />
       ))}
-      {bought ? <Paid step={step} /> : null}
+      {bought ? <Paid step={step} price={price} /> : null}
     </>
   );
 }
@@ -69,7 +71,7 @@ function Verbatim({
   );
 }
 
-function Paid({ step }: { readonly step: StepState }) {
+function Paid({ step, price }: Pick<Props, "step" | "price">) {
   const words = texts.inspector.sent;
   const { largeUsage, costUsd } = step;
   const buckets = ["freshInput", "cachedRead", "cachedWrite", "output"] as const;
@@ -82,6 +84,10 @@ function Paid({ step }: { readonly step: StepState }) {
             {formatCount(largeUsage[bucket])}
           </Fact>
         ))}
+        <Fact name={words.price} words>
+          {price === null ? words.unknown : price.label}
+        </Fact>
+        {price === null ? null : <Fact name={words.priceDate}>{price.date}</Fact>}
         <Fact name={words.cost}>{costUsd === null ? words.unknown : formatDollars(costUsd)}</Fact>
       </dl>
       {largeUsage.estimated ? <p className="part__hint">{words.estimated}</p> : null}

@@ -7,10 +7,12 @@ interface Props {
   readonly totals: RunTotals | null;
   readonly price: Price | null;
   readonly lost: boolean;
+  /** Whether the large model is only a stand-in in this browser. */
+  readonly standIn: boolean;
 }
 
 /** How the meter counts, opened over the page; Esc or a click elsewhere closes it. */
-export function MeterDetails({ totals, price, lost }: Props) {
+export function MeterDetails({ totals, price, lost, standIn }: Props) {
   const { explain } = texts.meter;
   return (
     <dialog id="meter-details" popover="auto" className="meter-details" aria-labelledby="meter-details-name">
@@ -23,7 +25,7 @@ export function MeterDetails({ totals, price, lost }: Props) {
       <p>{explain.baseline}</p>
       {totals?.largeUsage.estimated ? <p>{explain.estimatedUsage}</p> : null}
       <p>{explain.local}</p>
-      <p>{explain.egress}</p>
+      <p>{standIn ? explain.standIn : explain.egress}</p>
       <PriceLine price={price} asked={totals !== null} />
     </dialog>
   );

@@ -8,6 +8,7 @@ import { METER_FIGURES, meterFigures, savedShare } from "./meter-figures.ts";
 export function Meter() {
   const totals = useRun((state) => state.run?.totals ?? null);
   const price = useRun((state) => state.run?.start.price ?? null);
+  const standIn = useRun((state) => state.run?.start.models.large.url === null);
   const figures = meterFigures(totals, price);
   const lost = totals !== null && (savedShare(totals) ?? 0) < 0;
   const how = lost ? texts.meter.whyNegative : texts.meter.how;
@@ -32,7 +33,7 @@ export function Meter() {
       <button type="button" className="meter__how meter__how--below link" popoverTarget="meter-details">
         {how}
       </button>
-      <MeterDetails totals={totals} price={price} lost={lost} />
+      <MeterDetails totals={totals} price={price} lost={lost} standIn={standIn} />
     </>
   );
 }

@@ -23,6 +23,7 @@ export function Sheet() {
   const text = useProblem((state) => state.text);
   const list = useRef<HTMLOListElement>(null);
   const steps = run?.steps ?? [];
+  const firstFailed = steps.find((step) => step.wantedHelp)?.index;
   const writing = phase === "running" || phase === "playing";
   const onKeyDown = useStepKeys(steps.length);
   useFollowWriting(list, steps.length, writing);
@@ -62,6 +63,7 @@ export function Sheet() {
             selected={step.index === selected}
             tabStop={step.index === (selected ?? 0)}
             canRetry={phase === "idle"}
+            explains={step.index === firstFailed}
           />
         ))}
       </ol>

@@ -23,8 +23,7 @@ export function StepLine({ step, live }: Props) {
         </span>
       ) : null}
       <span className={inked ? "line__text line__text--inked" : "line__text"}>
-        {text}
-        {writing ? <span className="caret" aria-hidden="true" /> : null}
+        <span className={writing ? "caret" : undefined}>{text}</span>
       </span>
     </span>
   );

@@ -17,9 +17,19 @@ interface Props {
   /** Whether the Tab key stops here; the arrow keys lead to the others. */
   readonly tabStop: boolean;
   readonly canRetry: boolean;
+  /** Whether it is the first step that wanted help in vain. */
+  readonly explains: boolean;
 }
 
-export const StepRow = memo(function StepRow({ step, live, standIn, selected, tabStop, canRetry }: Props) {
+export const StepRow = memo(function StepRow({
+  step,
+  live,
+  standIn,
+  selected,
+  tabStop,
+  canRetry,
+  explains,
+}: Props) {
   const replaced = step.author === "large" && step.draft !== null;
   return (
     <li className="step" data-step={step.index} data-author={step.author} data-selected={selected}>
@@ -40,7 +50,7 @@ export const StepRow = memo(function StepRow({ step, live, standIn, selected, ta
         </p>
         <StepLabel step={step} live={live} standIn={standIn} />
         {replaced && step.draft !== null ? <ReplacedDraft text={step.draft} /> : null}
-        {step.wantedHelp ? <StepFailure step={step} canRetry={canRetry} /> : null}
+        {step.wantedHelp ? <StepFailure step={step} canRetry={canRetry} explains={explains} /> : null}
       </div>
     </li>
   );

@@ -7,7 +7,7 @@ import { LoadBar } from "./load-bar.tsx";
 
 /** Which device the small model runs on and why; how far it is loaded; what went wrong. */
 export function DeviceLine() {
-  const { status, facts, device, progress, failure, hasScorer } = useSmallModel();
+  const { status, facts, device, progress, hasScorer } = useSmallModel();
   const words = texts.smallModel;
   return (
     <section className="model" aria-labelledby="small-model">
@@ -32,15 +32,13 @@ export function DeviceLine() {
           {device.reason} {hasScorer ? null : words.noScorer}
         </p>
       ) : null}
-      {status === "failed" && failure !== null ? (
-        <div className="notice">
-          <p>
-            {failure.message} <span className="notice__remedy">{failure.remedy}</span>
-          </p>
+      {status === "failed" ? (
+        <p>
+          {words.failed}{" "}
           <button type="button" className="link" onClick={() => void loadAgain()}>
             {words.retry}
           </button>
-        </div>
+        </p>
       ) : null}
     </section>
   );

@@ -2,6 +2,7 @@ import { isAbort, toErrorRecord } from "../../core/errors.ts";
 import { currentEngine } from "../engine/current.ts";
 import type { LargeModel, RemoteAddress, SmallModel } from "../engine/engine.ts";
 import { useLargeModel } from "./large-model.ts";
+import { forgetRefusal, refuse } from "./run.ts";
 import { useSettings } from "./settings.ts";
 import { useSmallModel } from "./small-model.ts";
 import type { LargeSource } from "./storage-policy.ts";
@@ -31,7 +32,7 @@ export async function lookAround(signal: AbortSignal): Promise<void> {
 
 export async function loadSmallModel(signal: AbortSignal): Promise<SmallModel> {
   const wasReady = useSmallModel.getState().status === "ready";
-  if (!wasReady) useSmallModel.setState({ status: "loading", progress: null, failure: null });
+  if (!wasReady) useSmallModel.setState({ status: "loading", progress: null });
   try {
     const model = await currentEngine().loadSmall({
       signal,
@@ -49,8 +50,7 @@ export async function loadSmallModel(signal: AbortSignal): Promise<SmallModel> {
     });
     return model;
   } catch (error) {
-    if (isAbort(error)) useSmallModel.setState({ status: "not-loaded", progress: null });
-    else useSmallModel.setState({ status: "failed", progress: null, failure: toErrorRecord(error) });
+    useSmallModel.setState({ status: isAbort(error) ? "not-loaded" : "failed", progress: null });
     throw error;
   }
 }
@@ -110,7 +110,8 @@ function chosenSource(chosen: LargeSource | null, serverAnswers: boolean | null)
   return chosen ?? (serverAnswers === false ? "stand-in" : "server");
 }
 
-/** After a failed load. What went wrong is shown by the model's own line. */
+/** After a failed load. */
 export async function loadAgain(): Promise<void> {
-  await loadSmallModel(new AbortController().signal).catch(() => undefined);
+  forgetRefusal();
+  await loadSmallModel(new AbortController().signal).catch((error: unknown) => refuse(toErrorRecord(error)));
 }

@@ -1,5 +1,4 @@
 import { create } from "zustand";
-import type { ErrorRecord } from "../../core/errors.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { ModelFacts } from "../engine/engine.ts";
@@ -16,7 +15,6 @@ interface SmallModelSlice {
   readonly defaultThreshold: number | null;
   /** Asks the loaded model which words of a text it does not know; null before it is loaded. */
   readonly unknownWords: ((text: string) => Promise<readonly string[]>) | null;
-  readonly failure: ErrorRecord | null;
 }
 
 export const useSmallModel = create<SmallModelSlice>()(() => ({
@@ -27,5 +25,4 @@ export const useSmallModel = create<SmallModelSlice>()(() => ({
   hasScorer: false,
   defaultThreshold: null,
   unknownWords: null,
-  failure: null,
 }));

@@ -97,7 +97,6 @@ export const inspectorTexts = {
   sent: {
     nothing: "Nothing left this device for this step.",
     standIn: "The stand-in wrote this step in this browser: nothing left this device.",
-    failed: "The request failed",
     attempt: (n: number, of: number) => (of > 1 ? `Request ${n} of ${of}` : "Request"),
     to: "To",
     status: "Status",
@@ -112,6 +111,8 @@ export const inspectorTexts = {
     cachedWrite: "Input, into the cache",
     output: "Output",
     cost: "Cost",
+    price: "Price",
+    priceDate: "Price as of",
     unknown: "unknown",
     estimated: "The server reported no count; these are estimates.",
   },

@@ -13,6 +13,7 @@ export const smallModelTexts = {
   bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
   noScorer: "No verifier reads its drafts, so the gate gives each an even chance.",
   fellBack: (why: string) => `It runs on the processor, because the graphics device failed: ${why}`,
+  failed: "It could not be loaded.",
   retry: "Load again",
 };
 
@@ -32,11 +33,6 @@ export const largeModelTexts = {
     standInSize: (size: string) => `It is fetched when you first solve: ${size}, once.`,
     custom: "Any server that speaks the OpenAI chat format. The problem and the steps so far are sent to it.",
   },
-  price: {
-    known: (label: string, date: string) => `Price ${label} (${date}).`,
-    unknown: "Its price is unknown, so the meter says so.",
-  },
-  loading: "Loading the stand-in",
   loadingForm: "Opening the form",
   form: {
     preset: "Provider",

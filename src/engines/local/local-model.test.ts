@@ -273,6 +273,7 @@ describe("a policy's network in Node", () => {
   test("runs", async () => {
     const network = await loadNodeNetwork(tinyNetwork);
     expect([...(await network.run(Float32Array.of(1, 2, 3)))]).toEqual([321.5]);
+    expect([...(await network.run(Float32Array.of(1, 2, 3, 4, 5, 6), 2))]).toEqual([321.5, 654.5]);
     await network.dispose();
   });
 

@@ -3,15 +3,16 @@ import { StepgateError } from "../../core/errors.ts";
 import { engineFailure } from "./engine-failure.ts";
 import type { LocalDevice, Runtime } from "./runtime.ts";
 
-/** A small feed-forward network, such as a policy's: one vector in, one out. */
+/** A small feed-forward network, such as a policy's. */
 export interface Network {
   readonly device: LocalDevice;
-  run(features: Float32Array): Promise<Float32Array>;
+  /** `rows` vectors in one array, one after the other, give as many in one array. */
+  run(features: Float32Array, rows?: number): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
 /**
- * Loads an ONNX network with input "features" [1, n] and output "logit" [1, m] on the device;
+ * Loads an ONNX network with input "features" [rows, n] and output "logit" [rows, m] on the device;
  * in the browser, on WASM where the device refuses it. Rejects with a StepgateError.
  */
 export async function loadNetwork(
@@ -38,10 +39,10 @@ async function start(runtime: Runtime, bytes: Uint8Array, device: LocalDevice): 
   });
   return {
     device,
-    async run(features) {
+    async run(features, rows = 1) {
       try {
         const outputs = await session.run({
-          features: new runtime.Tensor("float32", features, [1, features.length]),
+          features: new runtime.Tensor("float32", features, [rows, features.length / rows]),
         });
         const data = outputs.logit?.data;
         if (data instanceof Float32Array) return data;

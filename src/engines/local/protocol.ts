@@ -37,7 +37,7 @@ export const RequestSchema = v.variant("type", [
     bytes: v.custom<Uint8Array>((value) => value instanceof Uint8Array),
     device: Device,
   }),
-  v.object({ type: v.literal("network-run"), id: Id, network: Id, features: Floats }),
+  v.object({ type: v.literal("network-run"), id: Id, network: Id, features: Floats, rows: Id }),
   v.object({ type: v.literal("network-dispose"), id: Id, network: Id }),
   /** Aborts the request of that id, waiting or running; it is then answered with "failed". */
   v.object({ type: v.literal("cancel"), id: Id }),

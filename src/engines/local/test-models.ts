@@ -12,8 +12,8 @@ export const PROBLEM =
 /** A network of three features: logit = f₁ + 10 f₂ + 100 f₃ + 0.5. */
 export const tinyNetwork = new Uint8Array(
   Buffer.from(
-    "CAg6kAEKGAoIZmVhdHVyZXMKAXcSAW0iBk1hdE11bAoSCgFtCgFiEgVsb2dpdCIDQWRkEgFuKhcIAwgBEAFCAXdKDAAAgD8AACBBAADIQioP" +
-      "CAEIARABQgFiSgQAAAA/WhoKCGZlYXR1cmVzEg4KDAgBEggKAggBCgIIA2IXCgVsb2dpdBIOCgwIARIICgIIAQoCCAFCBAoAEBE=",
+    "CAg6kgEKGAoIZmVhdHVyZXMKAXcSAW0iBk1hdE11bAoSCgFtCgFiEgVsb2dpdCIDQWRkEgFuKhcIAwgBEAFCAXdKDAAAgD8AACBB" +
+      "AADIQioPCAEIARABQgFiSgQAAAA/WhsKCGZlYXR1cmVzEg8KDQgBEgkKAxIBcgoCCANiGAoFbG9naXQSDwoNCAESCQoDEgFyCgIIAUIECgAQEQ==",
     "base64",
   ),
 );

@@ -293,6 +293,30 @@ describe("a local engine whose worker misbehaves", () => {
     ]);
   });
 
+  test("a worker that dies while a network runs costs nothing but time", async () => {
+    const engine = engineWith((request, worker) => {
+      if (request.type !== "network-run") return wellBehaved(request);
+      setImmediate(() => worker.crash("gone"));
+      return [];
+    }, wellBehaved);
+    await engine.load(anyEntry, { device: "wasm" });
+    const network = await engine.loadNetwork(tinyNetwork);
+    expect([...(await network.run(Float32Array.of(1, 2, 3)))]).toEqual([1]);
+    expect(workers).toHaveLength(2);
+  });
+
+  test("once ended, nothing starts it again but a load", async () => {
+    const engine = engineWith(wellBehaved);
+    const writer = await engine.load(anyEntry, { device: "wasm" });
+    const network = await engine.loadNetwork(tinyNetwork);
+    await writer.dispose();
+    await expect(network.run(Float32Array.of(1, 2, 3))).rejects.toMatchObject({ code: "worker-lost" });
+    await expect(writer.open(PROBLEM, never)).rejects.toMatchObject({ code: "worker-lost" });
+    expect(workers).toHaveLength(1);
+    await engine.load(anyEntry, { device: "wasm" });
+    expect(workers).toHaveLength(2);
+  });
+
   test("a consumer that goes away after the worker finished rewinds there", async () => {
     const engine = engineWith(wellBehaved);
     const writer = await engine.load(anyEntry, { device: "wasm" });
@@ -376,7 +400,7 @@ describe.skipIf(!hasModels)("a local engine over the real worker logic", () => {
   test("a network runs beside the model", async () => {
     await engine.load(entry, { device: "wasm" });
     const network = await engine.loadNetwork(tinyNetwork);
-    expect([...(await network.run(Float32Array.of(1, 2, 3)))]).toEqual([321.5]);
+    expect([...(await network.run(Float32Array.of(1, 2, 3, 4, 5, 6), 2))]).toEqual([321.5, 654.5]);
     await network.dispose();
   });
 });

@@ -1,9 +1,8 @@
-import { aborted, StepgateError, throwIfAborted } from "../../core/errors.ts";
-import type { Continuation, DraftOptions, StepDelta, StepDraft } from "../../core/writer.ts";
+import { aborted, isLost, StepgateError, throwIfAborted } from "../../core/errors.ts";
+import type { Continuation } from "../../core/writer.ts";
 import type { ModelEntry } from "./catalogue.ts";
 import { LOCAL_CAPABILITIES, type LoadProgress, type LocalWriter, localIdentity } from "./local-writer.ts";
 import type { Network } from "./network.ts";
-import type { ReplyOf } from "./protocol.ts";
 import type { LocalDevice } from "./runtime.ts";
 import { type Call, lost, type WorkerLike, WorkerLink } from "./worker-link.ts";
 
@@ -29,7 +28,7 @@ export interface ClientLoadOptions {
 export interface LocalEngine {
   /** Loads a model in place of the one before, if any. Rejects with a StepgateError. */
   load(entry: ModelEntry, options: ClientLoadOptions): Promise<LocalWriter>;
-  /** Loads a network into the same worker, on the model's device. */
+  /** Loads a network into the model's worker, on the model's device. */
   loadNetwork(bytes: Uint8Array): Promise<Network>;
   /** Ends the worker; what waits for it is rejected. */
   terminate(): void;
@@ -69,11 +68,17 @@ class WorkerEngine implements LocalEngine {
     this.terminate();
     const model = { entry, device, threads };
     this.model = model;
-    await this.ready(signal, onProgress);
+    try {
+      await this.ready(signal, onProgress);
+    } catch (error) {
+      if (this.holds(model)) this.terminate();
+      throw error;
+    }
     return new WorkerWriter(this, model);
   }
 
   async loadNetwork(bytes: Uint8Array): Promise<Network> {
+    this.mustHaveModel();
     const network = new WorkerNetwork(this, bytes);
     await network.ready();
     return network;
@@ -96,6 +101,7 @@ class WorkerEngine implements LocalEngine {
 
   /** A living worker, a new one if need be. */
   living(): WorkerLink {
+    this.mustHaveModel();
     if (this.link?.alive) return this.link;
     this.loading = null;
     this.link = new WorkerLink(this.options.createWorker());
@@ -104,10 +110,10 @@ class WorkerEngine implements LocalEngine {
 
   /** A living worker with the model loaded. An abort while it loads ends the worker. */
   async ready(signal?: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<WorkerLink> {
+    if (signal) throwIfAborted(signal);
     const link = this.living();
     this.loading ??= this.loadInto(link, onProgress);
     const stop = () => link.end(aborted());
-    if (signal?.aborted) throw aborted();
     signal?.addEventListener("abort", stop);
     try {
       await this.loading;
@@ -118,9 +124,8 @@ class WorkerEngine implements LocalEngine {
   }
 
   private async loadInto(link: WorkerLink, onProgress?: (progress: LoadProgress) => void): Promise<void> {
-    if (this.model === null) throw lost("was ended");
     const { root, loadSilenceMilliseconds = 180_000 } = this.options;
-    const load = link.call({ type: "load", root, ...this.model }, "done", {
+    const load = link.call({ type: "load", root, ...this.mustHaveModel() }, "done", {
       silenceMilliseconds: loadSilenceMilliseconds,
       onStreamed: (reply) => reply.type === "progress" && onProgress?.(reply.progress),
     });
@@ -133,9 +138,14 @@ class WorkerEngine implements LocalEngine {
     }
   }
 
-  /** Loads a network into the living worker, beside the model's device. */
+  private mustHaveModel(): Loaded {
+    if (this.model === null) throw lost("was ended");
+    return this.model;
+  }
+
+  /** On the model's device. */
   async loadNetworkInto(link: WorkerLink, network: number, bytes: Uint8Array): Promise<LocalDevice> {
-    const device = this.model?.device ?? "wasm";
+    const { device } = this.mustHaveModel();
     const work = { type: "network-load", network, root: this.options.root, bytes, device } as const;
     return (await link.call(work, "network-loaded", this.silence).settled).device;
   }
@@ -176,91 +186,6 @@ class WorkerWriter implements LocalWriter {
   }
 }
 
-/** A continuation that lives in one worker and dies with it. */
-class WorkerContinuation implements Continuation {
-  readonly promptTokens: number;
-  private readonly link: WorkerLink;
-  private readonly name: number;
-  private readonly silence: { readonly silenceMilliseconds: number };
-
-  constructor(
-    link: WorkerLink,
-    name: number,
-    promptTokens: number,
-    silence: { silenceMilliseconds: number },
-  ) {
-    this.link = link;
-    this.name = name;
-    this.promptTokens = promptTokens;
-    this.silence = silence;
-  }
-
-  async *draft({ maxTokens, signal }: DraftOptions): AsyncGenerator<StepDelta, StepDraft, void> {
-    throwIfAborted(signal);
-    const arrived: StepDelta[] = [];
-    let wake: () => void = () => undefined;
-    const call = this.link.call({ type: "draft", continuation: this.name, maxTokens }, "drafted", {
-      ...this.silence,
-      onStreamed: (reply) => {
-        if (reply.type === "delta") arrived.push(reply.delta);
-        wake();
-      },
-    });
-    let done = false;
-    const finished = call.settled.then(
-      () => undefined,
-      () => undefined,
-    );
-    void finished.then(() => {
-      done = true;
-      wake();
-    });
-    const stop = () => call.cancel();
-    signal.addEventListener("abort", stop);
-    let delivered = false;
-    try {
-      for (;;) {
-        for (let delta = arrived.shift(); delta !== undefined; delta = arrived.shift()) yield delta;
-        if (done) break;
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
-      const { draft } = await call.settled;
-      delivered = true;
-      return draft;
-    } finally {
-      signal.removeEventListener("abort", stop);
-      if (!delivered) await this.takeBack(call);
-    }
-  }
-
-  async accept(): Promise<void> {
-    await this.link.call({ type: "accept", continuation: this.name }, "done", this.silence).settled;
-  }
-
-  async rewind(): Promise<void> {
-    await this.link.call({ type: "rewind", continuation: this.name }, "done", this.silence).settled;
-  }
-
-  async append(step: string): Promise<void> {
-    await this.link.call({ type: "append", continuation: this.name, step }, "done", this.silence).settled;
-  }
-
-  /** Resolves also when the worker is gone: nothing is left to close. */
-  async close(): Promise<void> {
-    if (!this.link.alive) return;
-    await this.link.call({ type: "close", continuation: this.name }, "done", this.silence).settled;
-  }
-
-  /** The consumer did not get the draft: back to the boundary, whether the worker had finished it or not. */
-  private async takeBack(call: Call<"drafted">): Promise<void> {
-    call.cancel();
-    const finished: ReplyOf<"drafted"> | null = await call.settled.catch(() => null);
-    if (finished !== null) await this.rewind().catch(() => undefined);
-  }
-}
-
 /** A network in the engine's worker; loaded again wherever the worker was replaced. */
 class WorkerNetwork implements Network {
   device: LocalDevice = "wasm";
@@ -286,9 +211,17 @@ class WorkerNetwork implements Network {
     return link;
   }
 
-  async run(features: Float32Array): Promise<Float32Array> {
+  /** It remembers nothing between runs, so one that was lost with its worker is simply run again, once. */
+  async run(features: Float32Array, rows = 1): Promise<Float32Array> {
+    return this.runOnce(features, rows).catch((error: unknown) => {
+      if (!isLost(error)) throw error;
+      return this.runOnce(features, rows);
+    });
+  }
+
+  private async runOnce(features: Float32Array, rows: number): Promise<Float32Array> {
     const link = await this.ready();
-    const work = { type: "network-run", network: this.name, features } as const;
+    const work = { type: "network-run", network: this.name, features, rows } as const;
     return (await link.call(work, "output", this.engine.silence).settled).output;
   }
 

@@ -97,7 +97,7 @@ export class WorkerHost {
         return this.post({ type: "network-loaded", id, device: network.device }, []);
       }
       case "network-run": {
-        const output = await this.network(request.network).run(request.features);
+        const output = await this.network(request.network).run(request.features, request.rows);
         return this.post({ type: "output", id, output }, []);
       }
       case "network-dispose":

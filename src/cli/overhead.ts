@@ -1,0 +1,168 @@
+import { judgeDraft } from "../core/gate.ts";
+import type { Scorer } from "../core/policy.ts";
+import type { StepSignals } from "../core/signals.ts";
+import type { WriterIdentity } from "../core/writer.ts";
+import { type Heat, runHeat } from "../engines/local/decoding-race.ts";
+import type { LocalModel } from "../engines/local/local-model.ts";
+import { countedMean, type Interval, pairedBootstrap } from "../lab/bootstrap.ts";
+import { trimThreshold } from "../policies/trim-thr.ts";
+
+/** One problem solved once by each loop; milliseconds. */
+export interface OverheadSample {
+  readonly problem: number;
+  readonly tokens: number;
+  readonly steps: number;
+  readonly ours: number;
+  /** transformers.js's `generate()`. */
+  readonly generate: number;
+  /** Our loop without opening and accepting: the time the gate is compared with. */
+  readonly drafting: number;
+  /** Signals, step verifier and policy over all steps; null without a verifier. */
+  readonly gate: number | null;
+  /** The same with the explanation that the page shows. */
+  readonly explainedGate: number | null;
+}
+
+export interface OverheadTask {
+  readonly problems: readonly string[];
+  readonly repeats: number;
+}
+
+/** The shipped step verifier without and with explanations. */
+export interface Verifiers {
+  readonly plain: Scorer;
+  readonly explaining: Scorer;
+}
+
+/** Runs in Node and in a browser's worker. The two loops take turns in going first. */
+export async function sampleOverhead(
+  model: LocalModel,
+  verifiers: Verifiers | null,
+  { problems, repeats }: OverheadTask,
+): Promise<OverheadSample[]> {
+  for (const problem of problems.slice(0, 3)) await runHeat(model, problem, true);
+  const samples: OverheadSample[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    for (const [index, problem] of problems.entries()) {
+      const heat = await runHeat(model, problem, (repeat + index) % 2 === 0);
+      samples.push({
+        problem: index,
+        tokens: heat.tokens,
+        steps: heat.steps.length,
+        ours: heat.oursMilliseconds,
+        generate: heat.theirsMilliseconds,
+        drafting: sum(heat.steps.map((step) => step.milliseconds)),
+        gate: verifiers && (await judgeSteps(heat, verifiers.plain)),
+        explainedGate: verifiers && (await judgeSteps(heat, verifiers.explaining)),
+      });
+    }
+  }
+  return samples;
+}
+
+async function judgeSteps({ steps }: Heat, scorer: Scorer): Promise<number> {
+  const policy = trimThreshold(() => 0.5);
+  const earlier: (StepSignals | null)[] = [];
+  let milliseconds = 0;
+  for (const [stepIndex, { draft }] of steps.entries()) {
+    const state = { stepIndex, earlier: [...earlier] };
+    const began = performance.now();
+    const judged = await judgeDraft({ policy, scorer, state, forced: null }, draft);
+    milliseconds += performance.now() - began;
+    earlier.push(judged.signals);
+  }
+  return milliseconds;
+}
+
+export interface Estimate {
+  readonly value: number;
+  /** Bootstrap over problems. */
+  readonly interval: Interval;
+}
+
+export interface OverheadReport {
+  readonly model: WriterIdentity;
+  readonly machine: string;
+  readonly problems: number;
+  readonly repeats: number;
+  readonly tokens: number;
+  readonly steps: number;
+  readonly oursTokensPerSecond: number;
+  readonly generateTokensPerSecond: number;
+  /** Our tokens per second over those of `generate()`. */
+  readonly speedRatio: Estimate;
+  /** The gate's time over that of drafting the same steps; null without a step verifier for the model. */
+  readonly gateShare: Estimate | null;
+  readonly explainedGateShare: Estimate | null;
+}
+
+export function overheadReport(
+  model: WriterIdentity,
+  machine: string,
+  { problems, repeats }: OverheadTask,
+  samples: readonly OverheadSample[],
+): OverheadReport {
+  const total = (read: (sample: OverheadSample) => number) => sum(samples.map(read));
+  const tokens = total(({ tokens }) => tokens);
+  const share = (read: (sample: OverheadSample) => number | null) => {
+    const known = samples.flatMap((sample) => {
+      const value = read(sample);
+      return value === null ? [] : [{ problem: sample.problem, above: value, below: sample.drafting }];
+    });
+    return known.length === 0 ? null : ratioOfSums(known);
+  };
+  return {
+    model,
+    machine,
+    problems: problems.length,
+    repeats,
+    tokens,
+    steps: total(({ steps }) => steps),
+    oursTokensPerSecond: (1000 * tokens) / total(({ ours }) => ours),
+    generateTokensPerSecond: (1000 * tokens) / total(({ generate }) => generate),
+    speedRatio: ratioOfSums(
+      samples.map(({ problem, generate, ours }) => ({ problem, above: generate, below: ours })),
+    ),
+    gateShare: share(({ gate }) => gate),
+    explainedGateShare: share(({ explainedGate }) => explainedGate),
+  };
+}
+
+function ratioOfSums(
+  rows: readonly { readonly problem: number; readonly above: number; readonly below: number }[],
+): Estimate {
+  const above: number[] = [];
+  const below: number[] = [];
+  for (const row of rows) {
+    above[row.problem] = (above[row.problem] ?? 0) + row.above;
+    below[row.problem] = (below[row.problem] ?? 0) + row.below;
+  }
+  const ratio = (counts: Float64Array) => countedMean(above, counts) / countedMean(below, counts);
+  const [interval = [Number.NaN, Number.NaN] as const] = pairedBootstrap(above.length, (counts) => [
+    ratio(counts),
+  ]);
+  return { value: ratio(new Float64Array(above.length).fill(1)), interval };
+}
+
+export function overheadText(report: OverheadReport): string {
+  const { model, gateShare, explainedGateShare } = report;
+  const percent = ({ value, interval }: Estimate) =>
+    `${(100 * value).toFixed(1)} % (95 %: ${interval.map((end) => (100 * end).toFixed(1)).join(" to ")})`;
+  const speed = (tokensPerSecond: number) => `${tokensPerSecond.toFixed(0)} tokens/s`;
+  return [
+    `${model.id}@${model.revision} on ${model.device}; ${report.machine}`,
+    `${report.problems} problems × ${report.repeats}, ${report.tokens} tokens`,
+    `our loop, every token scored   ${speed(report.oursTokensPerSecond)}`,
+    `transformers.js generate()     ${speed(report.generateTokensPerSecond)}`,
+    `ours over generate()           ${percent(report.speedRatio)}`,
+    gateShare === null
+      ? "the gate                       not measured: no step verifier for this model"
+      : `the gate, over the drafting    ${percent(gateShare)}`,
+    ...(explainedGateShare === null ? [] : [`  with its explanation         ${percent(explainedGateShare)}`]),
+    "",
+  ].join("\n");
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
+}
