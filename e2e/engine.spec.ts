@@ -91,7 +91,8 @@ test.describe("the local engine", () => {
       }),
     );
     test.info().annotations.push({ type: "milliseconds", description: JSON.stringify(found.milliseconds) });
-    expect(found.appendDifference).toBeLessThan(1e-4);
+    expect(found.append?.difference).toBeLessThan(1e-4);
+    expect(found.append?.location).toBe(device === "webgpu" ? "gpu-buffer" : "cpu");
     for (const [at, solution] of decoded.entries()) {
       expect(found.solutions[at]).toEqual({ ...solution, judged: expect.anything() });
       expectSameDecisions(found.solutions[at]?.judged, solution.judged);
@@ -121,7 +122,7 @@ test.describe("the local engine", () => {
   test("WebGPU works without promise integration @webgpu-only", async ({ page }) => {
     const append = { problem: PROBLEM, step: STEP };
     const found = await read(page, task("webgpu", { promiseIntegration: false, append }));
-    expect(found.appendDifference).toBeLessThan(1e-4);
+    expect(found.append?.difference).toBeLessThan(1e-4);
   });
 
   test("a software adapter is passed over for WASM @webgpu-only", async ({ page }) => {

@@ -13,7 +13,14 @@ import type { Runtime } from "../../src/engines/local/runtime.ts";
 import { createWebRuntime } from "../../src/engines/local/web-runtime.ts";
 import { stepVerifier } from "../../src/policies/step-verifier.ts";
 import { parseStepVerifierCard } from "../../src/policies/step-verifier-card.ts";
-import { appendDifference, type Predictions, predict, type Solution, solveGreedily } from "./readings.ts";
+import {
+  type AppendCheck,
+  checkAppend,
+  type Predictions,
+  predict,
+  type Solution,
+  solveGreedily,
+} from "./readings.ts";
 
 export interface ReadingTask {
   readonly device: "webgpu" | "wasm";
@@ -31,7 +38,7 @@ export interface ReadingTask {
 export interface ReadingResult {
   readonly solutions: readonly Solution[];
   readonly predictions: readonly Predictions[];
-  readonly appendDifference: number | null;
+  readonly append: AppendCheck | null;
   readonly overhead: readonly OverheadSample[];
   readonly milliseconds: { readonly load: number; readonly solve: number; readonly predict: number };
 }
@@ -74,7 +81,7 @@ async function perform(task: ReadingTask): Promise<ReadingResult> {
   return {
     solutions,
     predictions,
-    appendDifference: append && (await appendDifference(model, append.problem, append.step)),
+    append: append && (await checkAppend(model, append.problem, append.step)),
     overhead: overhead ? await sampleOverhead(model, verifier, overhead) : [],
     milliseconds: { load: loaded - began, solve: solved - loaded, predict: predicted - solved },
   };

@@ -138,11 +138,17 @@ async function judge(drafts: readonly StepDraft[], { scorer, threshold }: Verifi
   return judged;
 }
 
+export interface AppendCheck {
+  /** Where the keys and values of the boundary are kept. */
+  readonly location: string;
+  readonly difference: number;
+}
+
 /**
  * Largest difference between the logits after `step` behind a boundary's cache, which a discarded draft went on
  * from in between, and those of one pass over the whole text.
  */
-export async function appendDifference(model: LocalModel, problem: string, step: string): Promise<number> {
+export async function checkAppend(model: LocalModel, problem: string, step: string): Promise<AppendCheck> {
   const { session, vocabulary } = model;
   const prompt = vocabulary.encodePrompt(problem);
   const added = vocabulary.encodeStep(step);
@@ -153,6 +159,10 @@ export async function appendDifference(model: LocalModel, problem: string, step:
   const whole = await session.read([...prompt, ...added], null);
   const from = whole.logits.length - appended.logits.length;
   const gaps = appended.logits.map((value, at) => Math.abs(value - (whole.logits[from + at] as number)));
+  const locations = Object.values(boundary.cache.tensors).map((tensor) => tensor.location);
   for (const { cache } of [boundary, appended, whole]) disposeCache(cache);
-  return gaps.reduce((most, gap) => Math.max(most, gap), 0);
+  return {
+    location: [...new Set(locations)].join(),
+    difference: gaps.reduce((most, gap) => Math.max(most, gap), 0),
+  };
 }

@@ -26,11 +26,17 @@ function rows(problems: number, seed: number): StepRow[] {
   });
 }
 
+const plain = { hidden: [], readsHiddenState: true, weightDecay: 0.01, learningRate: 5e-3 };
+
 describe("trainVerifier", () => {
   const data = { train: rows(1500, 1), validation: rows(300, 2), calibration: rows(800, 3) };
 
   it("finds what tells right from wrong, and says it as a calibrated probability", () => {
-    const { metrics, calibration, choice } = trainVerifier(data, { seed: 1, maxEpochs: 6 });
+    const { metrics, calibration, choice } = trainVerifier(data, {
+      seed: 1,
+      maxEpochs: 8,
+      candidates: [plain, { ...plain, hidden: [8] }],
+    });
     expect(metrics.auroc).toBeGreaterThan(0.9);
     expect(metrics.aurocCi[0]).toBeLessThan(metrics.auroc ?? 0);
     expect(metrics.aurocCi[1]).toBeGreaterThan(metrics.auroc ?? 0);
@@ -42,7 +48,7 @@ describe("trainVerifier", () => {
   });
 
   it("trains the same verifier again from the same seed", () => {
-    const options = { seed: 5, maxEpochs: 2, candidates: [{ hidden: [4], weightDecay: 0.01 }] };
+    const options = { seed: 5, maxEpochs: 2, candidates: [{ ...plain, hidden: [4] }] };
     expect(trainVerifier(data, options).network.parameters).toEqual(
       trainVerifier(data, options).network.parameters,
     );
@@ -50,6 +56,6 @@ describe("trainVerifier", () => {
 
   it("refuses to train without a draft that has a right prefix", () => {
     const train = data.train.map((row) => ({ ...row, prefixRight: false }));
-    expect(() => trainVerifier({ ...data, train }, { seed: 1 })).toThrow(RangeError);
+    expect(() => trainVerifier({ ...data, train }, { seed: 1, candidates: [plain] })).toThrow(RangeError);
   });
 });

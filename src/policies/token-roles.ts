@@ -8,7 +8,9 @@ export type TokenRole = (typeof TOKEN_ROLES)[number];
  * The tokens of a step by role: digits before an equals sign are operands, after it the result, until the next
  * operator starts another equation. A step without an equals sign has operands only.
  */
-export function tokensByRole(tokens: readonly TokenScore[]): Readonly<Record<TokenRole, readonly TokenScore[]>> {
+export function tokensByRole(
+  tokens: readonly TokenScore[],
+): Readonly<Record<TokenRole, readonly TokenScore[]>> {
   const byRole: Record<TokenRole, TokenScore[]> = { word: [], operand: [], operator: [], result: [] };
   let afterEquals = false;
   for (const token of tokens) {

@@ -46,7 +46,11 @@ const ROLE_GROUPS: Readonly<Record<TokenRole, FeatureGroup>> = {
 
 /** The least sure token of each role: which operand is taken is another doubt than what they come to. */
 const ROLE_FEATURES = TOKEN_ROLES.flatMap((role): Feature[] => {
-  const feature = (name: string, read: (tokens: readonly TokenScore[]) => (number | null)[], pick: typeof Math.min): Feature => ({
+  const feature = (
+    name: string,
+    read: (tokens: readonly TokenScore[]) => (number | null)[],
+    pick: typeof Math.min,
+  ): Feature => ({
     name: `${role}${name}`,
     group: ROLE_GROUPS[role],
     read: ({ draft }) => {
@@ -56,7 +60,11 @@ const ROLE_FEATURES = TOKEN_ROLES.flatMap((role): Feature[] => {
   });
   return [
     feature("LeastLogprob", (tokens) => tokens.map((token) => token.logprob), Math.min),
-    feature("TotalLogprob", (tokens) => tokens.map((token) => token.logprob), (...all) => all.reduce((a, b) => a + b, 0)),
+    feature(
+      "TotalLogprob",
+      (tokens) => tokens.map((token) => token.logprob),
+      (...all) => all.reduce((a, b) => a + b, 0),
+    ),
     feature("GreatestEntropy", (tokens) => tokens.map((token) => token.entropy), Math.max),
     feature("LeastMargin", (tokens) => tokens.map((token) => token.margin), Math.min),
   ];

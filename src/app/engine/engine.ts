@@ -1,3 +1,4 @@
+import type { ErrorRecord } from "../../core/errors.ts";
 import type { Scorer } from "../../core/policy.ts";
 import type { Price } from "../../core/usage.ts";
 import type { Writer } from "../../core/writer.ts";
@@ -15,6 +16,8 @@ export interface ModelFacts {
 export interface SmallModel {
   readonly writer: Writer;
   readonly scorer: Scorer | null;
+  /** Why there is no scorer although one is shipped; null otherwise. */
+  readonly scorerFailure: ErrorRecord | null;
   /** From the verifier's card; null without one. */
   readonly defaultThreshold: number | null;
   readonly device: DeviceChoice;

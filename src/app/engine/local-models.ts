@@ -1,6 +1,12 @@
-import { isAbort, StepgateError } from "../../core/errors.ts";
-import type { Scorer } from "../../core/policy.ts";
-import { type Catalogue, findModel, type ModelEntry, readCatalogue } from "../../engines/local/catalogue.ts";
+import { isAbort, StepgateError, toErrorRecord } from "../../core/errors.ts";
+import type { Writer, WriterIdentity } from "../../core/writer.ts";
+import {
+  type Catalogue,
+  findModel,
+  type ModelEntry,
+  type PolicyEntry,
+  readCatalogue,
+} from "../../engines/local/catalogue.ts";
 import { chooseDevice, type DeviceChoice } from "../../engines/local/device.ts";
 import { httpFiles } from "../../engines/local/file-source.ts";
 import type { LocalWriter } from "../../engines/local/local-writer.ts";
@@ -36,7 +42,7 @@ export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
   if (small !== null) return small;
   const known = await knownCatalogue();
   const { writer, choice } = await load(engines.small, findModel(known, SMALL), options);
-  const verifier = await loadVerifier(known, engines.small);
+  const verifier = await verifierFor(writer, known, engines.small);
   small = { writer, device: choice, unknownWords: (text) => writer.unknownWords(text), ...verifier };
   return small;
 }
@@ -71,28 +77,42 @@ async function load(
   }
 }
 
-/** The step verifier that judges the small model's drafts; none where none is shipped. */
+type Verifier = Pick<SmallModel, "scorer" | "scorerFailure" | "defaultThreshold">;
+
+const NO_VERIFIER: Verifier = { scorer: null, scorerFailure: null, defaultThreshold: null };
+
+/** The step verifier that judges the small model's drafts. One that does not fit or load is done without. */
+async function verifierFor({ identity }: Writer, known: Catalogue, engine: LocalEngine): Promise<Verifier> {
+  const entry = known.policies.find((policy) => policy.forModel === identity.id);
+  if (entry === undefined) return NO_VERIFIER;
+  try {
+    return await loadVerifier(entry, identity, engine);
+  } catch (error) {
+    return { ...NO_VERIFIER, scorerFailure: toErrorRecord(error) };
+  }
+}
+
 async function loadVerifier(
-  { policies }: Catalogue,
+  entry: PolicyEntry,
+  small: WriterIdentity,
   engine: LocalEngine,
-): Promise<{ readonly scorer: Scorer | null; readonly defaultThreshold: number | null }> {
-  const entry = policies.find((policy) => policy.forModel === SMALL);
-  if (entry === undefined) return { scorer: null, defaultThreshold: null };
+): Promise<Verifier> {
   const [{ readVerified, loadedFile }, { parseStepVerifierCard }, { stepVerifier }] = await Promise.all([
     import("../../engines/local/model-files.ts"),
     import("../../policies/step-verifier-card.ts"),
     import("../../policies/step-verifier.ts"),
   ]);
   const loaded = await readVerified(files, `policies/${entry.folder}`, entry.files);
-  const [cardPath, modelPath] = [".json", ".onnx"].map(
-    (ending) => entry.files.find((file) => file.path.endsWith(ending))?.path ?? ending,
-  );
-  const card = parseStepVerifierCard(
-    JSON.parse(new TextDecoder().decode(loadedFile(loaded, cardPath ?? ""))),
-  );
-  const network = await engine.loadNetwork(loadedFile(loaded, modelPath ?? ""));
+  const card = parseStepVerifierCard(JSON.parse(new TextDecoder().decode(loadedFile(loaded, "card.json"))));
+  if (card.forModel.revision !== small.revision) {
+    throw new StepgateError({
+      code: "model-missing",
+      ...texts.smallModel.verifierForAnother(card.forModel.revision),
+    });
+  }
+  const network = await engine.loadNetwork(loadedFile(loaded, "model.onnx"));
   const scorer = stepVerifier({ card, run: (features) => network.run(features), explain: true });
-  return { scorer, defaultThreshold: card.defaultThreshold };
+  return { scorer, scorerFailure: null, defaultThreshold: card.defaultThreshold };
 }
 
 /** Read once; again after a failure. */

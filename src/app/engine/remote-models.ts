@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from "../../core/solve.ts";
 import { CONTINUATION_STYLES, type ContinuationStyle } from "../../engines/remote/chat-request.ts";
 import { PROVIDERS } from "../../engines/remote/providers.ts";
 import { createRemoteWriter } from "../../engines/remote/remote-writer.ts";
@@ -8,7 +9,6 @@ import { POCKET_LARGE, SERVER_API, serverModel } from "./page-server.ts";
 const PATIENCE = { timeoutMs: 60_000, retries: 2 } as const;
 const TRIAL_PATIENCE = { timeoutMs: 30_000, retries: 0 } as const;
 const TRIAL_PROBLEM = "Ann has 2 apples. Ben has 3 more apples than Ann. How many apples does Ben have?";
-const TRIAL_TOKENS = 60;
 
 /**
  * The large model of this page's own server; the pocket one costs nothing, so its price only illustrates.
@@ -37,7 +37,7 @@ export function openRemote(remote: RemoteAddress): LargeModel {
 export async function tryRemote(remote: RemoteAddress, signal: AbortSignal): Promise<string> {
   const continuation = await remoteWriter(remote, TRIAL_PATIENCE).open(TRIAL_PROBLEM, signal);
   try {
-    const stream = continuation.draft({ maxTokens: TRIAL_TOKENS, signal });
+    const stream = continuation.draft({ maxTokens: DEFAULT_LIMITS.maxTokensPerStep, signal });
     for (let next = await stream.next(); ; next = await stream.next()) {
       if (next.done) return next.value.text;
     }

@@ -10,14 +10,17 @@ export function Preparing() {
   const small = useSmallModel((model) => (model.status === "loading" ? model.progress : null));
   const standIn = useLargeModel((model) => (model.standIn === "loading" ? model.progress : null));
   if (!preparing) return null;
-  const slowest = small?.phase === "download" ? small : (standIn ?? small);
-  const loaded = (small?.loadedBytes ?? 0) + (standIn?.loadedBytes ?? 0);
-  const total = (small?.totalBytes ?? 0) + (standIn?.totalBytes ?? 0);
+  const downloading = [small, standIn].filter((progress) => progress?.phase === "download");
+  const slowest = downloading[0] ?? standIn ?? small;
   const { phases, bytes } = texts.smallModel;
   return (
     <p className="solve__status">
       {slowest === null ? texts.solve.loading : phases[slowest.phase]}{" "}
-      {total > 0 ? <span className="figures">{bytes(formatBytes(loaded), formatBytes(total))}</span> : null}
+      {slowest?.phase === "download" ? (
+        <span className="figures">
+          {bytes(formatBytes(slowest.loadedBytes), formatBytes(slowest.totalBytes))}
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -33,7 +33,7 @@ export function ProblemEditor() {
       </div>
       <div id={noteId} className="problem__notes" aria-live="polite">
         {complaint === null ? null : (
-          <p className="notice">
+          <p className="notice" role="alert">
             {complaint.message} <span className="notice__remedy">{complaint.remedy}</span>
           </p>
         )}

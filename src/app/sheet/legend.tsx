@@ -11,8 +11,8 @@ export function Legend() {
   return (
     <section className="legend" aria-label={legend.heading}>
       <h2 className="legend__heading">{legend.heading}</h2>
-      <ol className="steps">
-        <li className="step" data-author="small">
+      <ol>
+        <li className="example" data-author="small">
           <GateGauge probability={SURE} threshold={THRESHOLD} open={false} />
           <span className="step__number step__number--still">1</span>
           <div className="step__body">
@@ -24,7 +24,7 @@ export function Legend() {
             </span>
           </div>
         </li>
-        <li className="step" data-author="large">
+        <li className="example" data-author="large">
           <GateGauge probability={DOUBTFUL} threshold={THRESHOLD} open />
           <span className="step__number step__number--still">2</span>
           <div className="step__body">

@@ -7,7 +7,7 @@ import { LoadBar } from "./load-bar.tsx";
 
 /** Which device the small model runs on and why; how far it is loaded; what went wrong. */
 export function DeviceLine() {
-  const { status, facts, device, progress, hasScorer } = useSmallModel();
+  const { status, facts, device, progress, hasScorer, scorerFailure } = useSmallModel();
   const words = texts.smallModel;
   return (
     <section className="model" aria-labelledby="small-model">
@@ -29,7 +29,7 @@ export function DeviceLine() {
       {status === "loading" ? <LoadBar progress={progress} /> : null}
       {status === "ready" && device !== null ? (
         <p>
-          {device.reason} {hasScorer ? null : words.noScorer}
+          {device.reason} {scorerFailure?.message} {hasScorer ? null : words.noScorer}
         </p>
       ) : null}
       {status === "failed" ? (

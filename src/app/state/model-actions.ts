@@ -38,13 +38,14 @@ export async function loadSmallModel(signal: AbortSignal): Promise<SmallModel> {
       signal,
       onProgress: (progress) => useSmallModel.setState({ progress }),
     });
-    const { device, scorer, defaultThreshold } = model;
+    const { device, scorer, scorerFailure, defaultThreshold } = model;
     const unknownWords = (text: string) => model.unknownWords(text);
     useSmallModel.setState({
       status: "ready",
       progress: null,
       device,
       hasScorer: scorer !== null,
+      scorerFailure,
       defaultThreshold,
       unknownWords,
     });

@@ -17,6 +17,7 @@ let running: AbortController | null = null;
 
 /** Solves what stands in the editor. */
 export async function startRun(): Promise<void> {
+  forgetRefusal();
   const problem = currentProblem();
   const complaint = problemComplaint(problem.text);
   if (complaint !== null) complain(complaint);

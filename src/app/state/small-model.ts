@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { ErrorRecord } from "../../core/errors.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { ModelFacts } from "../engine/engine.ts";
@@ -12,6 +13,8 @@ interface SmallModelSlice {
   readonly device: DeviceChoice | null;
   /** Whether a verifier reads its drafts. */
   readonly hasScorer: boolean;
+  /** Why not, although one is shipped; null otherwise. */
+  readonly scorerFailure: ErrorRecord | null;
   readonly defaultThreshold: number | null;
   /** Asks the loaded model which words of a text it does not know; null before it is loaded. */
   readonly unknownWords: ((text: string) => Promise<readonly string[]>) | null;
@@ -23,6 +26,7 @@ export const useSmallModel = create<SmallModelSlice>()(() => ({
   progress: null,
   device: null,
   hasScorer: false,
+  scorerFailure: null,
   defaultThreshold: null,
   unknownWords: null,
 }));

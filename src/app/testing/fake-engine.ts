@@ -21,6 +21,7 @@ export function fakeSmallModel(): SmallModel {
   return {
     writer: scriptedWriter("pocket-small", SMALL_LINES),
     scorer: sampleScorer,
+    scorerFailure: null,
     defaultThreshold: 0.4,
     device: { device: "wasm", reason: "It runs on the processor: this is a test." },
     unknownWords: async () => [],

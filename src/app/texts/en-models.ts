@@ -13,6 +13,10 @@ export const smallModelTexts = {
   bytes: (loaded: string, total: string) => `${loaded} of ${total}`,
   noScorer: "No verifier reads its drafts, so the gate gives each an even chance.",
   fellBack: (why: string) => `It runs on the processor, because the graphics device failed: ${why}`,
+  verifierForAnother: (revision: string) => ({
+    message: `The shipped verifier was made for another version of the small model (${revision}).`,
+    remedy: "Reload the page to get versions that belong together.",
+  }),
   failed: "It could not be loaded.",
   retry: "Load again",
 };

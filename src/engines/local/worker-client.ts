@@ -4,7 +4,8 @@ import type { ModelEntry } from "./catalogue.ts";
 import { LOCAL_CAPABILITIES, type LoadProgress, type LocalWriter, localIdentity } from "./local-writer.ts";
 import type { Network } from "./network.ts";
 import type { LocalDevice } from "./runtime.ts";
-import { type Call, lost, type WorkerLike, WorkerLink } from "./worker-link.ts";
+import { WorkerContinuation } from "./worker-continuation.ts";
+import { lost, type WorkerLike, WorkerLink } from "./worker-link.ts";
 
 export interface LocalEngineOptions {
   /** `() => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })`. */

@@ -34,14 +34,11 @@ export class WorkerContinuation implements Continuation {
       },
     });
     let done = false;
-    const finished = call.settled.then(
-      () => undefined,
-      () => undefined,
-    );
-    void finished.then(() => {
+    const settle = () => {
       done = true;
       wake();
-    });
+    };
+    call.settled.then(settle, settle);
     const stop = () => call.cancel();
     signal.addEventListener("abort", stop);
     let delivered = false;
