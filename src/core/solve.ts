@@ -5,7 +5,7 @@ import { type GateContext, judgeDraft } from "./gate.ts";
 import { LazyContinuation } from "./lazy-continuation.ts";
 import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
-import { statedAnswer } from "./step-text.ts";
+import { MAX_STEPS, statedAnswer } from "./step-text.ts";
 import type { Price } from "./usage.ts";
 import type { StepDraft, Writer } from "./writer.ts";
 
@@ -14,7 +14,7 @@ export interface SolveLimits {
   readonly maxTokensPerStep: number;
 }
 
-export const DEFAULT_LIMITS: SolveLimits = { maxSteps: 30, maxTokensPerStep: 120 };
+export const DEFAULT_LIMITS: SolveLimits = { maxSteps: MAX_STEPS, maxTokensPerStep: 120 };
 
 export interface SolveOptions {
   readonly runId: string;

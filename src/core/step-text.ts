@@ -13,8 +13,3 @@ export function statedAnswer(step: string): string | null {
   const found = ANSWER.exec(step)?.[1];
   return found === undefined ? null : found.replaceAll(",", "");
 }
-
-/** The text after which the next step is to be written: the problem, then every step, each closed by a boundary. */
-export function transcript(problem: string, steps: readonly string[]): string {
-  return [problem, ...steps].map((part) => part + STEP_BOUNDARY).join("");
-}
