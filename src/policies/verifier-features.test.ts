@@ -69,6 +69,21 @@ describe("verifierFeatures", () => {
     ]).toEqual([1, 2, 3, 4]);
   });
 
+  it("reads the least sure token of each role off the draft's tokens", () => {
+    const token = (text: string, logprob: number, entropy: number | null) => ({
+      text, logprob, entropy, margin: 2 + logprob, confidence: 5, top: [],
+    });
+    const tokens = [token("Ben", -0.5, 1), token(" 7", -0.25, 0.5), token(" +", -0.125, null), token(" 5", -1, 0.75)];
+    const named = byName(input({ draft: { ...input().draft, tokens } }));
+    expect(named.operandLeastLogprob).toBe(-1);
+    expect(named.operandTotalLogprob).toBe(-1.25);
+    expect(named.operandGreatestEntropy).toBe(0.75);
+    expect(named.operandLeastMargin).toBe(1);
+    expect(named.operatorLeastLogprob).toBe(-0.125);
+    expect(named.operatorGreatestEntropyMissing).toBe(1);
+    expect(named.resultLeastLogprobMissing).toBe(1);
+  });
+
   it("looks back at the least of the steps before, and at none for the first", () => {
     const earlier = [{ ...signals, score: 0.75 }, null, { ...signals, minLogprob: -2, score: 0.5 }];
     const named = byName(input({ earlier }));
