@@ -31,7 +31,7 @@ const task = (device: Device, wanted: Partial<ReadingTask> = {}): ReadingTask =>
 });
 
 test.describe("the local engine", () => {
-  test.describe.configure({ timeout: 300_000 });
+  test.describe.configure({ timeout: 600_000 });
   let served: ServedPage;
   let elsewhere: string[];
   let complaints: string[];

@@ -89,7 +89,7 @@ test.describe("a first visit", () => {
     await expect(boughtSteps(page)).toHaveCount(0);
     await slider.focus();
     await page.keyboard.press("Home");
-    await page.getByRole("button", { name: en.solve.again }).click();
+    await page.getByRole("button", { name: en.solve.again, exact: true }).click();
     await expect(answer(page)).toBeHidden();
     await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
     await expect(boughtSteps(page)).toHaveCount(await steps(page).count());
@@ -122,7 +122,7 @@ test.describe("a first visit", () => {
     await expect(page.getByText(en.sheet.outcomes.stopped)).toBeVisible();
     const kept = await steps(page).first().textContent();
     expect(kept).toContain("=");
-    await page.getByRole("button", { name: en.solve.again }).click();
+    await page.getByRole("button", { name: en.solve.again, exact: true }).click();
     await expect(answer(page)).toContainText(/checked/, { timeout: SOLVE_MILLISECONDS });
   });
 

@@ -35,7 +35,10 @@ const CardSchema = v.object({
 });
 
 /** What `stepgate train` writes, whatever the kind of policy. */
-const PolicyCardSchema = v.object({ forModel: v.object({ id: v.string() }) });
+const PolicyCardSchema = v.object({
+  forModel: v.object({ id: v.string() }),
+  defaultThreshold: v.number(),
+});
 
 /** "<id>-<hash>" folders, one per id. */
 function folders(kind: "models" | "policies"): { id: string; revision: string; folder: string }[] {
@@ -113,7 +116,8 @@ async function makeSelfTest({ session, vocabulary, identity }: LocalModel): Prom
 async function describePolicy({ id, folder }: ReturnType<typeof folders>[number]): Promise<PolicyEntry> {
   const path = join(values.root, "policies", folder);
   const card = v.parse(PolicyCardSchema, JSON.parse(readFileSync(join(path, "card.json"), "utf8")));
-  return { id, folder, forModel: card.forModel.id, files: await listFiles(path, DOCUMENTS.policies) };
+  const files = await listFiles(path, DOCUMENTS.policies);
+  return { id, folder, forModel: card.forModel.id, defaultThreshold: card.defaultThreshold, files };
 }
 
 const models: ModelEntry[] = [];

@@ -71,9 +71,19 @@ describe("verifierFeatures", () => {
 
   it("reads the least sure token of each role off the draft's tokens", () => {
     const token = (text: string, logprob: number, entropy: number | null) => ({
-      text, logprob, entropy, margin: 2 + logprob, confidence: 5, top: [],
+      text,
+      logprob,
+      entropy,
+      margin: 2 + logprob,
+      confidence: 5,
+      top: [],
     });
-    const tokens = [token("Ben", -0.5, 1), token(" 7", -0.25, 0.5), token(" +", -0.125, null), token(" 5", -1, 0.75)];
+    const tokens = [
+      token("Ben", -0.5, 1),
+      token(" 7", -0.25, 0.5),
+      token(" +", -0.125, null),
+      token(" 5", -1, 0.75),
+    ];
     const named = byName(input({ draft: { ...input().draft, tokens } }));
     expect(named.operandLeastLogprob).toBe(-1);
     expect(named.operandTotalLogprob).toBe(-1.25);

@@ -10,7 +10,10 @@ import type { LargeSource } from "../state/storage-policy.ts";
 export interface ModelFacts {
   readonly id: string;
   readonly parameters: number;
+  /** Its verifier included. */
   readonly bytes: number;
+  /** From its verifier's card; null without one. */
+  readonly defaultThreshold: number | null;
 }
 
 export interface SmallModel {

@@ -31,9 +31,12 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
   const facts = (id: string): ModelFacts | null => {
     const entry = models.find((model) => model.id === id);
     if (entry === undefined) return null;
-    const verifiers = policies.filter((policy) => policy.forModel === id).flatMap((policy) => policy.files);
-    const bytes = verifiers.reduce((sum, file) => sum + file.bytes, entry.bytes);
-    return { id, parameters: entry.parameters, bytes };
+    const verifiers = policies.filter((policy) => policy.forModel === id);
+    const bytes = verifiers
+      .flatMap((policy) => policy.files)
+      .reduce((sum, file) => sum + file.bytes, entry.bytes);
+    const defaultThreshold = verifiers[0]?.defaultThreshold ?? null;
+    return { id, parameters: entry.parameters, bytes, defaultThreshold };
   };
   return { small: facts(SMALL), large: facts(STAND_IN) };
 }

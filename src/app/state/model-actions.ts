@@ -23,7 +23,7 @@ export async function lookAround(signal: AbortSignal): Promise<void> {
   const engine = currentEngine();
   await Promise.allSettled([
     engine.facts().then(({ small, large }) => {
-      useSmallModel.setState({ facts: small });
+      useSmallModel.setState({ facts: small, defaultThreshold: small?.defaultThreshold ?? null });
       useLargeModel.setState({ standInFacts: large });
     }),
     engine.serverAnswers(signal).then((serverAnswers) => useLargeModel.setState({ serverAnswers })),

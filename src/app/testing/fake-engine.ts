@@ -6,7 +6,7 @@ import { LARGE_LINES, SMALL_LINES, sampleScorer, TEST_PRICE } from "./sample-run
 export function fakeEngine(change: Partial<Engine> = {}): Engine {
   return {
     facts: async () => ({
-      small: { id: "pocket-small", parameters: 800_000, bytes: 3_400_000 },
+      small: { id: "pocket-small", parameters: 800_000, bytes: 3_400_000, defaultThreshold: 0.4 },
       large: null,
     }),
     loadSmall: async () => fakeSmallModel(),

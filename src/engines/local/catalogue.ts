@@ -45,6 +45,8 @@ export const PolicyEntrySchema = v.object({
   folder: v.string(),
   /** The id of the model whose drafts it judges. */
   forModel: v.string(),
+  /** From its card, so that it can be shown before anything is loaded. */
+  defaultThreshold: v.number(),
   files: v.array(ModelFileSchema),
 });
 export type PolicyEntry = v.InferOutput<typeof PolicyEntrySchema>;

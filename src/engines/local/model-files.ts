@@ -49,6 +49,6 @@ function corrupt(message: string): StepgateError {
   return new StepgateError({
     code: "model-corrupt",
     message,
-    remedy: "Delete the model on the Models page, or clear this site's data, and load it again.",
+    remedy: "Load it again; if it happens again, clear this site's data and reload the page.",
   });
 }
