@@ -98,7 +98,7 @@ async function loadVerifier(
   const loaded = await readVerified(files, `policies/${entry.folder}`, entry.files);
   const card = parseStepVerifierCard(JSON.parse(new TextDecoder().decode(loadedFile(loaded, "card.json"))));
   const network = await loadNetwork(runtime, loadedFile(loaded, "model.onnx"), device);
-  const run = (features: Float32Array) => network.run(features);
+  const run = (features: Float32Array, rows: number) => network.run(features, rows);
   return {
     plain: stepVerifier({ card, run }),
     explaining: stepVerifier({ card, run, explain: true }),

@@ -40,7 +40,7 @@ export async function loadStepVerifier(
     );
   }
   const network = await loadNodeNetwork(loadedFile(loaded, VERIFIER_FILES.model));
-  const run = (features: Float32Array) => network.run(features);
+  const run = (features: Float32Array, rows: number) => network.run(features, rows);
   return { card, scorer: stepVerifier({ card, run, explain: options.explain }) };
 }
 

@@ -31,10 +31,11 @@ const card: StepVerifierCard = {
 };
 
 /** A logit of 2 − 8 · (the equation is wrong) + 3 · (mean of the hidden unit). */
-const run: RunVerifier = async (features) => {
-  const at = (name: string) => features[names.indexOf(name)] ?? 0;
-  return Float32Array.of(2 - 8 * at("equation.wrong") + 3 * at("hiddenMean.0"));
-};
+const run: RunVerifier = async (features, rows) =>
+  Float32Array.from({ length: rows }, (_, row) => {
+    const at = (name: string) => features[row * names.length + names.indexOf(name)] ?? 0;
+    return 2 - 8 * at("equation.wrong") + 3 * at("hiddenMean.0");
+  });
 
 const input: ScorerInput = {
   draft: {

@@ -9,15 +9,15 @@ import {
 } from "./verifier-features.ts";
 
 /**
- * The raw network: one row of features in; resolves to [1], the logit of "this step is right".
+ * The raw network: features [rows × features] in; resolves to [rows], each row's logit of "this step is right".
  * In the page it runs in the worker, in Node in the process.
  */
-export type RunVerifier = (features: Float32Array) => Promise<Float32Array>;
+export type RunVerifier = (features: Float32Array, rows: number) => Promise<Float32Array>;
 
 export interface StepVerifierOptions {
   readonly card: StepVerifierCard;
   readonly run: RunVerifier;
-  /** Also say how each group of features moved the score; takes a run of the network for each of the six. */
+  /** Also say how each group of features moved the score; takes six more rows in the same run. */
   readonly explain?: boolean;
 }
 
@@ -32,28 +32,39 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
   const names = verifierFeatureNames(hiddenUnits / 2);
   if (names.some((name, index) => name !== card.featureNames[index])) throw unfit(card.id);
 
-  const logOdds = async (features: Float32Array) => {
-    const [logit = Number.NaN] = await run(features);
-    return card.calibration.a * logit + card.calibration.b;
-  };
+  /** One copy for each group, in which that group is as it is on average. */
+  const averaged = (features: Float32Array) =>
+    FEATURE_GROUPS.map((group) =>
+      features.map((value, at) => (groups[at] === group ? (card.featureMeans[at] ?? 0) : value)),
+    );
   return {
     id: card.id,
     async score(input: ScorerInput): Promise<StepScore> {
       const features = verifierFeatures(input);
       if (features.length !== width) throw unfit(card.id);
-      const whole = await logOdds(features);
-      const reasons: Reason[] = [];
-      for (const group of explain ? FEATURE_GROUPS : []) {
-        const averaged = features.map((value, at) =>
-          groups[at] === group ? (card.featureMeans[at] ?? 0) : value,
-        );
-        // Towards escalating: how much likelier to be right the step would look with an average group.
-        const push = (await logOdds(averaged)) - whole;
-        reasons.push({ signal: group, value: headline(group, input), push });
-      }
+      const rows = [features, ...(explain ? averaged(features) : [])];
+      const logits = await run(joined(rows), rows.length);
+      const [whole = Number.NaN, ...others] = [...logits].map(
+        (logit) => card.calibration.a * logit + card.calibration.b,
+      );
+      // Towards escalating: how much likelier to be right the step would look with an average group.
+      const reasons = FEATURE_GROUPS.slice(0, others.length).map(
+        (group, at): Reason => ({
+          signal: group,
+          value: headline(group, input),
+          push: (others[at] ?? whole) - whole,
+        }),
+      );
       return { score: 1 / (1 + Math.exp(-whole)), reasons };
     },
   };
+}
+
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const [first] = rows;
+  const all = new Float32Array(rows.length * (first?.length ?? 0));
+  for (const [at, row] of rows.entries()) all.set(row, at * row.length);
+  return all;
 }
 
 /** The one number that stands for a group where it is shown; null where no single one does. */

@@ -114,7 +114,7 @@ async function loadVerifier(
     });
   }
   const network = await engine.loadNetwork(loadedFile(loaded, "model.onnx"));
-  const scorer = stepVerifier({ card, run: (features) => network.run(features), explain: true });
+  const scorer = stepVerifier({ card, run: (features, rows) => network.run(features, rows), explain: true });
   return { scorer, scorerFailure: null, defaultThreshold: card.defaultThreshold };
 }
 

@@ -15,7 +15,13 @@ export function TimeTab({ step }: { readonly step: StepState }) {
   let reached = 0;
   return (
     <>
-      <svg className="time" viewBox={`0 0 ${WIDTH} 16`} role="img" aria-label={words.chart}>
+      <svg
+        className="time"
+        viewBox={`0 0 ${WIDTH} 16`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={words.chart}
+      >
         {parts.map(({ name, milliseconds }) => {
           const x = (WIDTH * reached) / total;
           reached += milliseconds;

@@ -36,7 +36,7 @@ export const inspectorTexts = {
     decision: "Decision",
     decisions: { keep: "keep the draft", escalate: "buy the step" },
     gateTime: "The gate took",
-    buy: "Run again from here, with this step bought",
+    buy: "Go on from here with this step bought",
     pushes: "What moved the gate",
     pushesHint: "Bars to the right pushed towards buying, to the left towards keeping (log-odds).",
     towardsBuying: "towards buying",
@@ -73,7 +73,7 @@ export const inspectorTexts = {
   tokens: {
     draft: "Draft by the small model",
     bought: "Written by the large model",
-    hint: "The darker, the less sure. Point at a token, or reach it by arrow keys, to see what else it could have been.",
+    hint: "The stronger the shade, the less sure. Point at a token, or reach it by arrow keys, to see what else it could have been.",
     none: "No token scores: this writer gives none.",
     noneYet: "Nothing is written yet.",
     alternatives: (token: string) => `Instead of “${token}”`,

@@ -46,7 +46,7 @@ describe("a model's files", () => {
     const reading = readVerified(files, "m", await listed("a.bin"));
     await expect(reading).rejects.toMatchObject({
       code: "model-corrupt",
-      remedy: expect.stringMatching(/load it again/),
+      remedy: expect.stringMatching(/load it again/i),
     });
   });
 });
