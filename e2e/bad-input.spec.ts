@@ -17,22 +17,26 @@ const stream = (response: ServerResponse) => response.writeHead(200, { "Content-
 
 /** What a provider does to every request, and the sentence that the step must show. */
 const MISTREATMENTS: readonly (readonly [string, (response: ServerResponse) => void, RegExp])[] = [
-  ["401", (response) => response.writeHead(401).end('{"error":{"message":"bad key"}}'), /key/i],
+  [
+    "401",
+    (response) => response.writeHead(401).end('{"error":{"message":"bad key"}}'),
+    /refused access \(401\)/,
+  ],
   ["429", (response) => response.writeHead(429, { "Retry-After": "0" }).end("{}"), /too often \(429\)/],
-  ["500", (response) => response.writeHead(500).end("oops"), /500|error/i],
+  ["500", (response) => response.writeHead(500).end("oops"), /failed \(500\)/],
   [
     "HTML",
     (response) => response.writeHead(200, { "Content-Type": "text/html" }).end("<html>hi</html>"),
-    /web page|HTML|not/i,
+    /answered with a web page/,
   ],
-  ["nothing", (response) => response.writeHead(200).end(), /empty|nothing|no /i],
+  ["nothing", (response) => response.writeHead(200).end(), /answered with nothing at all/],
   [
     "half a stream",
     (response) => {
       stream(response).write('data: {"choices":[{"index":0,"delta":{"content":"Half a"}}]}\n\n');
       setTimeout(() => response.destroy(), 50);
     },
-    /broke|cut|interrupted|end/i,
+    /broke off before its end/,
   ],
   ["garbage", (response) => stream(response).end("data: {{{\n\n"), /not an answer/],
 ];

@@ -22,7 +22,7 @@ export async function solveToTheEnd(page: Page): Promise<void> {
   await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
 }
 
-/** The meter's figures as they are shown, but for the speed, which belongs to the live run alone. */
+/** The meter's figures as they are shown. */
 export async function meterFigures(page: Page): Promise<Record<string, string>> {
   const figures = await page
     .locator(".meter__figure")

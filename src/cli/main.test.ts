@@ -70,27 +70,60 @@ describe("the command line", () => {
 
 describe.runIf(hasModels)("with the built-in models", () => {
   it("prints one object for a solved problem", async () => {
-    const { code, stdout } = await stepgate(
-      "solve",
-      PROBLEM,
-      "--policy",
-      "random",
-      "--threshold",
-      "0.5",
-      "--json",
-    );
+    const { code, stdout } = await stepgate("solve", PROBLEM, "--threshold", "0.5", "--json");
     expect(code).toBe(0);
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({
       schema: 1,
       problem: PROBLEM,
-      policy: { id: "random", threshold: 0.5 },
+      policy: { id: "trim-thr", threshold: 0.5 },
       device: "cpu",
     });
     expect(report.answer).toMatch(/^\d+$/);
-    expect(new Set(report.steps.map((step: { author: string }) => step.author)).size).toBeGreaterThan(0);
+    for (const [index, step] of report.steps.entries()) {
+      expect(step).toMatchObject({
+        index,
+        threshold: 0.5,
+        text: expect.any(String),
+        costUsd: expect.any(Number),
+      });
+      expect(step.decision).toBe(step.probability > 0.5 ? "escalate" : "keep");
+      expect(step.author).toBe(step.decision === "escalate" ? "large" : "small");
+      expect(step.signals.score).toBeCloseTo(1 - step.probability, 9);
+      expect(step.usage).toBeTypeOf("object");
+    }
+    expect(report.cost.baselineUsd).toBeGreaterThan(0);
     expect(report.egress).toEqual({ bytes: 0, requests: 0 });
   }, 60_000);
+
+  it("prints one object for a measured suite, with the anchors below and above the gate", async () => {
+    const { code, stdout } = await stepgate(
+      "bench",
+      "--split",
+      "policy-val",
+      "--n",
+      "40",
+      "--jobs",
+      "1",
+      "--json",
+    );
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ suite: "pocket", split: "policy-val", n: 40, seed: 0 });
+    expect(report.anchors.large.accuracy).toBeGreaterThan(report.anchors.small.accuracy);
+    expect(report.policies.map((policy: { id: string }) => policy.id)).toEqual([
+      "trim-thr",
+      "always-small",
+      "always-large",
+      "random",
+    ]);
+    const [gate] = report.policies;
+    expect(Object.keys(gate)).toEqual(
+      expect.arrayContaining(["points", "cpt50", "cpt80", "cpt95", "deltaIbc", "apgr"]),
+    );
+    const shares = gate.points.map((point: { largeTokenShare: number }) => point.largeTokenShare);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  }, 120_000);
 
   it("names the words that the small model does not know, and still answers", async () => {
     const { code, stdout, stderr } = await stepgate(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { StepgateError } from "../core/errors.ts";
+import { aborted, StepgateError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { foldRun } from "../core/fold-run.ts";
 import type { Policy } from "../core/policy.ts";
@@ -80,6 +80,7 @@ export async function runSolve(
   const state = foldRun(events);
   if (state === null) throw new Error("a run without a start");
   if (state.error !== null) throw new StepgateError(state.error);
+  if (state.outcome === "stopped") throw aborted();
   const failure = state.steps.find((step) => step.failure !== null)?.failure;
   if (failure) {
     const { message, remedy } = failure;

@@ -37,6 +37,8 @@ export interface StepState {
 /** Milliseconds since the run started; null until it happened. */
 export interface StepTimes {
   readonly startedAt: number;
+  /** Later than `startedAt` when the small model had to start again, or only wrote what could not be bought. */
+  readonly draftStartedAt: number;
   readonly draftedAt: number | null;
   readonly decidedAt: number | null;
   readonly boughtAt: number | null;
@@ -90,19 +92,20 @@ export function foldEvent(state: RunState | null, event: RunEvent): RunState | n
     case "step-start":
       return { ...state, steps: [...state.steps, emptyStep(event.index, event.at)] };
     case "run-end":
-      return {
+      return withTotals({
         ...state,
         outcome: event.outcome,
         answer: event.answer,
         error: event.error,
         endedAt: event.at,
-      };
-    case "writer-recovered":
-      return { ...changeStep(state, event.index, () => ({ text: "" })), recoveries: state.recoveries + 1 };
+      });
+    case "writer-recovered": {
+      const again = changeStep(state, event.index, (step) => redrafted(step, event.at));
+      return { ...again, recoveries: state.recoveries + 1 };
+    }
     case "step-delta":
     case "escalation-delta":
       return changeStep(state, event.index, (step) => ({ text: step.text + event.text }));
-    case "step-end":
     case "route-decision":
     case "escalation-start":
       return changeStep(state, event.index, (step) => stepChange(step, event));
@@ -140,13 +143,16 @@ function stepChange(step: StepState, event: StepEvent, start?: RunStart): Partia
         ...paid(step, event.usage, event.exchanges, start),
         times: { ...step.times, boughtAt: event.at },
       };
-    case "escalation-failed":
+    case "escalation-failed": {
+      const back =
+        step.draft === null ? redrafted(step, event.at) : { phase: "deciding" as const, text: step.draft };
       return {
-        text: step.draft ?? "",
+        ...back,
         author: "small",
         failure: event.error,
         ...paid(step, event.usage, event.exchanges, start),
       };
+    }
     case "step-commit":
       return {
         phase: "committed",
@@ -156,6 +162,12 @@ function stepChange(step: StepState, event: StepEvent, start?: RunStart): Partia
         times: { ...step.times, committedAt: event.at },
       };
   }
+}
+
+/** The small model starts on the step (again). */
+function redrafted(step: StepState, at: number): Partial<StepState> {
+  const times = { ...step.times, draftStartedAt: at };
+  return { phase: "drafting", text: "", author: "small", draft: null, draftTokens: [], times };
 }
 
 function paid(step: StepState, usage: Usage, exchanges: readonly Exchange[], start: RunStart | undefined) {
@@ -226,6 +238,7 @@ function emptyStep(index: number, startedAt: number): StepState {
     exchanges: [],
     times: {
       startedAt,
+      draftStartedAt: startedAt,
       draftedAt: null,
       decidedAt: null,
       boughtAt: null,
@@ -279,7 +292,7 @@ function draftingSpeed(steps: readonly StepState[]): number | null {
   for (const { smallUsage, times } of steps) {
     if (times.draftedAt === null) continue;
     tokens += smallUsage.output;
-    milliseconds += times.draftedAt - times.startedAt;
+    milliseconds += times.draftedAt - times.draftStartedAt;
   }
   return tokens === 0 || milliseconds <= 0 ? null : (tokens * 1000) / milliseconds;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StepgateError } from "./errors.ts";
+import { aborted, StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
 import { withExchanges } from "./failed-exchanges.ts";
 import { foldRun } from "./fold-run.ts";
@@ -7,8 +7,8 @@ import type { Decision, Policy, Scorer } from "./policy.ts";
 import { readRunFile, writeRunFile } from "./run-file.ts";
 import { DEFAULT_LIMITS, type SolveOptions, solve } from "./solve.ts";
 import { type ScriptLine, scriptedWriter } from "./testing/scripted-writer.ts";
-import type { Price } from "./usage.ts";
-import type { Writer } from "./writer.ts";
+import { NO_USAGE, type Price } from "./usage.ts";
+import type { Exchange, Writer } from "./writer.ts";
 
 const SMALL = ["Ben has 12 + 5 = 18 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
 const LARGE = ["Ben has 12 + 5 = 17 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
@@ -65,19 +65,13 @@ async function collect(run: AsyncGenerator<RunEvent>): Promise<RunEvent[]> {
   return events;
 }
 
+const sent: Exchange[] = [
+  { url: "http://x/v1", requestBody: "{}", requestBytes: 2, responseText: "", status: 0, milliseconds: 1 },
+];
 const unreachable = () =>
   withExchanges(
     new StepgateError({ code: "remote-unreachable", message: "No answer.", remedy: "Start it." }),
-    [
-      {
-        url: "http://x/v1",
-        requestBody: "{}",
-        requestBytes: 2,
-        responseText: "",
-        status: 0,
-        milliseconds: 1,
-      },
-    ],
+    sent,
   );
 
 describe("solve", () => {
@@ -216,6 +210,36 @@ describe("solve", () => {
     expect(state?.outcome).toBe("stopped");
     expect(state?.steps[0]?.phase).toBe("committed");
     expect(small.calls.at(-1)).toBe("close");
+  });
+
+  it("a purchase that is stopped half-way keeps what was sent, and the draft", async () => {
+    const controller = new AbortController();
+    const large = scriptedWriter("large", () => ({ hang: true }));
+    const events: RunEvent[] = [];
+    const stopping: Writer = {
+      ...large,
+      open: async (problem, signal) => {
+        const continuation = await large.open(problem, signal);
+        return {
+          ...continuation,
+          async *draft(draftOptions) {
+            try {
+              return yield* continuation.draft(draftOptions);
+            } catch {
+              throw withExchanges(aborted(), sent, { ...NO_USAGE, freshInput: 9, estimated: true });
+            }
+          },
+        };
+      },
+    };
+    for await (const event of solve(PROBLEM, options({ large: stopping, signal: controller.signal }))) {
+      events.push(event);
+      if (event.type === "escalation-start") setTimeout(() => controller.abort(), 5);
+    }
+    const state = foldRun(events);
+    expect(state?.outcome).toBe("stopped");
+    expect(state?.totals).toMatchObject({ egressBytes: 2, requests: 1, largeUsage: { freshInput: 9 } });
+    expect(state?.steps[0]).toMatchObject({ text: SMALL[0], author: "small", phase: "deciding" });
   });
 
   it("stops at the step limit", async () => {

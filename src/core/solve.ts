@@ -1,4 +1,4 @@
-import { aborted, isAbort, isLost, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
+import { isAbort, isLost, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
 import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
 import { failedExchanges, failedUsage, withExchanges } from "./failed-exchanges.ts";
 import { type GateContext, judgeDraft } from "./gate.ts";
@@ -199,17 +199,18 @@ class Run {
       };
       return bought;
     } catch (error) {
-      if (isAbort(error) || this.options.signal.aborted) throw error;
       this.large.forget();
       const exchanges = [...failedExchanges(error)];
+      const usage = failedUsage(error);
       yield {
         type: "escalation-failed",
         index,
         at: this.at(),
         error: toErrorRecord(error),
         exchanges,
-        usage: failedUsage(error),
+        usage,
       };
+      if (isAbort(error) || this.options.signal.aborted) throw error;
       return null;
     }
   }
@@ -220,10 +221,10 @@ class Run {
     index: number,
   ): AsyncGenerator<RunEvent, StepDraft, void> {
     try {
+      // No look at the signal here: a writer that is aborted rejects, and says what it had already sent.
       for (;;) {
         const next = await stream.next();
         if (next.done) return next.value;
-        if (this.options.signal.aborted) throw aborted();
         yield { type, index, at: this.at(), text: next.value.text };
       }
     } finally {

@@ -3,6 +3,7 @@ import { timeParts } from "./time-parts.ts";
 
 const TIMES = {
   startedAt: 100,
+  draftStartedAt: 100,
   draftedAt: 180,
   decidedAt: 190,
   boughtAt: 390,
