@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { loadStepVerifier } from "../src/cli/step-verifier-files.ts";
+import type { TokenScore } from "../src/core/signals.ts";
 import { readCatalogue } from "../src/engines/local/catalogue.ts";
 import type { LocalModel } from "../src/engines/local/local-model.ts";
 import { loadNodeModel } from "../src/engines/local/node-engine.ts";
@@ -11,8 +12,13 @@ import { type Judged, predict, type Solution, solveGreedily, type Verifier } fro
 import { type ServedPage, serveEnginePage } from "./engine/serve-page.ts";
 
 const STEP = "Mia has 12 + 7 = 19 apples.";
+/** Not what the model writes as the second step, so that the third one tells which of the two it read. */
+const OTHER_STEP = "Carl has 19 - 6 = 13 apples.";
 const PROBLEMS = 50;
-/** True decoding is slow on a software adapter; there the other problems are checked in one pass each. */
+/**
+ * How many are truly decoded in the browser, which is slow on a software adapter. All of them are compared
+ * teacher-forced: in one pass over the ids that Node decoded, what would have come next at each place.
+ */
 const DECODED = { wasm: PROBLEMS, webgpu: 2 } as const;
 
 type Device = keyof typeof DECODED;
@@ -56,7 +62,7 @@ test.describe("the local engine", () => {
     expect(complaints, "errors on the console").toEqual([]);
   });
 
-  test("in the product's worker a rewound draft is written again, an abort keeps the model, a network runs beside it @webgpu", async ({
+  test("in the product's worker a rewound draft is written again or replaced, an abort keeps the model, a network runs beside it @webgpu", async ({
     page,
   }, { project }) => {
     const device = deviceOf(project.name);
@@ -69,10 +75,18 @@ test.describe("the local engine", () => {
     // A short step may be finished before the word gets through.
     expect(["aborted", "finished"]).toContain(found.aborted);
     expect(found.afterAbort).toEqual(found.next);
+    const { appended, fresh } = found;
+    expect(appended.text).toMatch(/\b13\b/);
+    expect(appended.text).not.toBe(found.next.text);
+    expect([appended.text, appended.ending]).toEqual([fresh.text, fresh.ending]);
+    expect(appended.tokens.map(({ text }) => text)).toEqual(fresh.tokens.map(({ text }) => text));
+    // The same places, read in other passes.
+    expect(greatestGap(logprobsOf(appended), logprobsOf(fresh))).toBeLessThan(1e-3);
+    expect(greatestGap(appended.hidden, fresh.hidden)).toBeLessThan(1e-2);
     expect(found.workers).toBe(1);
   });
 
-  test("whole solutions agree with Node on 50 problems, and appended steps with a fresh reading @webgpu", async ({
+  test("solutions agree with Node on 50 problems, teacher-forced beyond those decoded here, and appended steps with a fresh reading @webgpu", async ({
     page,
   }, { project }) => {
     const device = deviceOf(project.name);
@@ -100,6 +114,7 @@ test.describe("the local engine", () => {
     for (const [at, solution] of expected.entries()) {
       const here = await predict(model, solution, predictLength, verifier);
       const there = found.predictions[at];
+      expect(here.best, solution.problem).toEqual(decodedIds(model, solution));
       expect(there?.best, solution.problem).toEqual(here.best);
       expect(greatestGap(there?.logprobs ?? [], here.logprobs)).toBeLessThan(1e-2);
       expectSameDecisions(there?.judged, solution.judged);
@@ -135,9 +150,19 @@ test.describe("the local engine", () => {
 
 function driveWorker(page: Page, device: Device, threads: number) {
   return page.evaluate(
-    ([on, count, problem, bytes]) => window.underTest.driveWorker(on, count, problem, bytes),
-    [device, threads, PROBLEM, [...tinyNetwork]] as const,
+    ([on, count, problem, bytes, step]) => window.underTest.driveWorker(on, count, problem, bytes, step),
+    [device, threads, PROBLEM, [...tinyNetwork], OTHER_STEP] as const,
   );
+}
+
+const logprobsOf = ({ tokens }: { tokens: readonly TokenScore[] }) => tokens.map(({ logprob }) => logprob);
+
+/** What was decoded behind the prompt. The ledger closes the solution with a boundary, where the end token was. */
+function decodedIds({ session, vocabulary }: LocalModel, { ids, promptTokens, ending }: Solution): number[] {
+  const written = ids.slice(promptTokens);
+  expect(ending, "a whole solution").toBe("end");
+  expect([session.endIds.length, vocabulary.boundary.length]).toEqual([1, 1]);
+  return [...written.slice(0, -1), ...session.endIds];
 }
 
 function greatestGap(some: readonly number[], others: readonly number[]): number {

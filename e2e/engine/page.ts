@@ -45,6 +45,7 @@ const underTest = {
     threads: number,
     problem: string,
     networkBytes: readonly number[],
+    step: string,
   ) {
     const { engine, writer, workers, phases } = await load(device, threads);
     const network = await engine.loadNetwork(Uint8Array.from(networkBytes));
@@ -67,8 +68,17 @@ const underTest = {
     const aborted = await untilDone(stream).catch((error: { code: string }) => error.code);
     if (typeof aborted !== "string") await continuation.rewind();
     const afterAbort = await draft(continuation);
+
+    // Another step in the place of the draft, behind the cache that the draft went on from.
+    await continuation.rewind();
+    await continuation.append(step);
+    const appended = await draft(continuation);
+    const other = await writer.open(problem, never);
+    await other.append(first.text);
+    await other.append(step);
+    const fresh = await draft(other);
     engine.terminate();
-    const drafts = { first, again, next, nextAgain, afterAbort };
+    const drafts = { first, again, next, nextAgain, afterAbort, appended, fresh };
     const plain = Object.entries(drafts).map(([name, step]) => {
       return [name, { ...step, hidden: [...(step.hidden ?? [])], usage: null }] as const;
     });

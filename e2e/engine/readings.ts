@@ -2,7 +2,7 @@ import { judgeDraft } from "../../src/core/gate.ts";
 import type { Decision, Scorer } from "../../src/core/policy.ts";
 import type { StepSignals, TokenScore } from "../../src/core/signals.ts";
 import { NO_USAGE } from "../../src/core/usage.ts";
-import type { StepDraft } from "../../src/core/writer.ts";
+import type { StepDraft, StepEnding } from "../../src/core/writer.ts";
 import { disposeCache } from "../../src/engines/local/decoder-session.ts";
 import type { LocalModel } from "../../src/engines/local/local-model.ts";
 import { type Distribution, greedyScore, readDistribution } from "../../src/engines/local/token-scores.ts";
@@ -28,6 +28,8 @@ export interface Solution {
   /** The prompt's ids, then those of every step, each followed by one boundary id. */
   readonly ids: readonly number[];
   readonly promptTokens: number;
+  /** How the last step ended. */
+  readonly ending: StepEnding;
   readonly steps: readonly { readonly text: string; readonly tokens: number }[];
   /** What the gate says of each step; empty without a verifier. */
   readonly judged: readonly Judged[];
@@ -41,7 +43,8 @@ export async function solveGreedily(
 ): Promise<Solution> {
   const continuation = await model.open(problem, never);
   const drafts: StepDraft[] = [];
-  for (let ending = ""; ending !== "end" && drafts.length < 10; ) {
+  let ending: StepEnding = "boundary";
+  while (ending !== "end" && drafts.length < 10) {
     const stream = continuation.draft({ maxTokens: 60, signal: never });
     let next = await stream.next();
     while (!next.done) next = await stream.next();
@@ -53,7 +56,8 @@ export async function solveGreedily(
   const ids = [...continuation.ids];
   await continuation.close();
   const steps = drafts.map(({ text, tokens }) => ({ text, tokens: tokens.length }));
-  return { problem, ids, promptTokens, steps, judged: verifier ? await judge(drafts, verifier) : [] };
+  const judged = verifier ? await judge(drafts, verifier) : [];
+  return { problem, ids, promptTokens, ending, steps, judged };
 }
 
 export interface Predictions {

@@ -34,13 +34,22 @@ export interface Verifiers {
   readonly explaining: Scorer;
 }
 
+/** Problems, and rounds of the gate on each, before anything is timed: code that runs all day is compiled. */
+const WARM_UP = 3;
+
 /** Runs in Node and in a browser's worker. The two loops take turns in going first. */
 export async function sampleOverhead(
   model: LocalModel,
   verifiers: Verifiers | null,
   { problems, repeats }: OverheadTask,
 ): Promise<OverheadSample[]> {
-  for (const problem of problems.slice(0, 3)) await runHeat(model, problem, true);
+  for (const problem of problems.slice(0, WARM_UP)) {
+    const heat = await runHeat(model, problem, true);
+    for (let round = 0; verifiers !== null && round < WARM_UP; round++) {
+      await judgeSteps(heat, verifiers.plain);
+      await judgeSteps(heat, verifiers.explaining);
+    }
+  }
   const samples: OverheadSample[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     for (const [index, problem] of problems.entries()) {

@@ -22,6 +22,18 @@ const EVENTS: RunEvent[] = [
   { type: "step-delta", index: 0, at: 2, text: "The answer is 1." },
   { type: "step-end", index: 0, at: 3, text: "The answer is 1.", ending: "end", tokens: [], usage },
   {
+    type: "route-decision",
+    index: 0,
+    at: 3,
+    signals: null,
+    probability: 0,
+    threshold: 0.5,
+    decision: "keep",
+    forced: false,
+    reasons: [],
+    gateMilliseconds: 0.1,
+  },
+  {
     type: "step-commit",
     index: 0,
     at: 4,
@@ -73,6 +85,22 @@ describe("run files", () => {
       "run-file-damaged",
     ],
     ["an event of a step that is not open", withEvents([EVENTS[0], EVENTS[3]]), "run-file-damaged"],
+    ["a step that is committed twice", withEvents([...EVENTS.slice(0, 6), EVENTS[5]]), "run-file-damaged"],
+    [
+      "a step that is decided and committed again",
+      withEvents([...EVENTS.slice(0, 6), EVENTS[4], EVENTS[5]]),
+      "run-file-damaged",
+    ],
+    [
+      "a step that is committed without a decision",
+      withEvents([...EVENTS.slice(0, 4), EVENTS[5]]),
+      "run-file-damaged",
+    ],
+    [
+      "a step that rests on the decision of the one before",
+      withEvents([...EVENTS.slice(0, 6), { ...EVENTS[1], index: 1 }, { ...EVENTS[5], index: 1 }]),
+      "run-file-damaged",
+    ],
     ["something after the end", withEvents([...EVENTS, EVENTS[1]]), "run-file-damaged"],
     [
       "a negative count",

@@ -78,6 +78,7 @@ function parseJson(text: string): unknown {
 function checkOrder(events: readonly RunEvent[]): void {
   if (events[0]?.type !== "run-start") throw damaged("it does not begin with the start of a run");
   let open = -1;
+  let stage: "begun" | "decided" | "committed" = "begun";
   let ended = false;
   for (const [position, event] of events.entries()) {
     const where = `event ${position + 1} of ${events.length}`;
@@ -87,6 +88,13 @@ function checkOrder(events: readonly RunEvent[]): void {
       throw damaged(`${where} starts step ${event.index + 1} out of turn`);
     if (event.type !== "step-start" && "index" in event && event.index !== open) {
       throw damaged(`${where} belongs to step ${event.index + 1}, which is not open`);
+    }
+    if (event.type === "step-start") stage = "begun";
+    if (event.type === "route-decision" && stage === "begun") stage = "decided";
+    if (event.type === "step-commit") {
+      if (stage === "begun") throw damaged(`${where} commits step ${event.index + 1} without a decision`);
+      if (stage === "committed") throw damaged(`${where} commits step ${event.index + 1} a second time`);
+      stage = "committed";
     }
     ended = event.type === "run-end";
   }

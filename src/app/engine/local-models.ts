@@ -1,12 +1,5 @@
-import { isAbort, StepgateError, toErrorRecord } from "../../core/errors.ts";
-import type { Writer, WriterIdentity } from "../../core/writer.ts";
-import {
-  type Catalogue,
-  findModel,
-  type ModelEntry,
-  type PolicyEntry,
-  readCatalogue,
-} from "../../engines/local/catalogue.ts";
+import { isAbort, StepgateError } from "../../core/errors.ts";
+import { type Catalogue, findModel, type ModelEntry, readCatalogue } from "../../engines/local/catalogue.ts";
 import { chooseDevice, type DeviceChoice } from "../../engines/local/device.ts";
 import { httpFiles } from "../../engines/local/file-source.ts";
 import type { LocalWriter } from "../../engines/local/local-writer.ts";
@@ -14,15 +7,21 @@ import { createLocalEngine, type LocalEngine } from "../../engines/local/worker-
 import { ILLUSTRATIVE_PRICE } from "../../lab/illustrative-price.ts";
 import { texts } from "../texts/texts.ts";
 import type { Engine, LargeModel, LoadOptions, ModelFacts, SmallModel } from "./engine.ts";
+import { loadVerifier, NO_VERIFIER, onceItLoads } from "./local-verifier.ts";
 
 const SMALL = "pocket-small";
 const STAND_IN = "pocket-large";
+
+interface Loaded {
+  readonly writer: LocalWriter;
+  readonly choice: DeviceChoice;
+}
 
 const root = new URL(import.meta.env.BASE_URL, location.href).href;
 const files = httpFiles(root);
 
 let catalogue: Promise<Catalogue> | null = null;
-let small: SmallModel | null = null;
+let small: Loaded | null = null;
 let standIn: LargeModel | null = null;
 const engines = { small: newEngine(), standIn: newEngine() };
 
@@ -42,13 +41,20 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
 }
 
 export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
-  if (small !== null) return small;
   const known = await knownCatalogue();
-  const { writer, choice } = await load(engines.small, findModel(known, SMALL), options);
-  const verifier = await verifierFor(writer, known, engines.small);
-  small = { writer, device: choice, unknownWords: (text) => writer.unknownWords(text), ...verifier };
-  return small;
+  small ??= await load(engines.small, findModel(known, SMALL), options);
+  const { writer, choice } = small;
+  const verifier = await smallVerifier();
+  return { writer, device: choice, unknownWords: (text) => writer.unknownWords(text), ...verifier };
 }
+
+/** The step verifier that judges the small model's drafts. */
+const smallVerifier = onceItLoads(async () => {
+  const known = await knownCatalogue();
+  const { id, revision } = findModel(known, SMALL);
+  const entry = known.policies.find((policy) => policy.forModel === id);
+  return entry === undefined ? NO_VERIFIER : loadVerifier({ files, entry, revision, engine: engines.small });
+});
 
 export async function loadStandIn(options: LoadOptions): Promise<LargeModel> {
   if (standIn !== null) return standIn;
@@ -63,7 +69,7 @@ async function load(
   engine: LocalEngine,
   entry: ModelEntry,
   { signal, onProgress }: LoadOptions,
-): Promise<{ readonly writer: LocalWriter; readonly choice: DeviceChoice }> {
+): Promise<Loaded> {
   const forced = new URLSearchParams(location.search).get("device");
   const choice = await chooseDevice(forced, navigator.gpu);
   try {
@@ -78,44 +84,6 @@ async function load(
       choice: { device: "wasm", reason },
     };
   }
-}
-
-type Verifier = Pick<SmallModel, "scorer" | "scorerFailure" | "defaultThreshold">;
-
-const NO_VERIFIER: Verifier = { scorer: null, scorerFailure: null, defaultThreshold: null };
-
-/** The step verifier that judges the small model's drafts. One that does not fit or load is done without. */
-async function verifierFor({ identity }: Writer, known: Catalogue, engine: LocalEngine): Promise<Verifier> {
-  const entry = known.policies.find((policy) => policy.forModel === identity.id);
-  if (entry === undefined) return NO_VERIFIER;
-  try {
-    return await loadVerifier(entry, identity, engine);
-  } catch (error) {
-    return { ...NO_VERIFIER, scorerFailure: toErrorRecord(error) };
-  }
-}
-
-async function loadVerifier(
-  entry: PolicyEntry,
-  small: WriterIdentity,
-  engine: LocalEngine,
-): Promise<Verifier> {
-  const [{ readVerified, loadedFile }, { parseStepVerifierCard }, { stepVerifier }] = await Promise.all([
-    import("../../engines/local/model-files.ts"),
-    import("../../policies/step-verifier-card.ts"),
-    import("../../policies/step-verifier.ts"),
-  ]);
-  const loaded = await readVerified(files, `policies/${entry.folder}`, entry.files);
-  const card = parseStepVerifierCard(JSON.parse(new TextDecoder().decode(loadedFile(loaded, "card.json"))));
-  if (card.forModel.revision !== small.revision) {
-    throw new StepgateError({
-      code: "model-missing",
-      ...texts.smallModel.verifierForAnother(card.forModel.revision),
-    });
-  }
-  const network = await engine.loadNetwork(loadedFile(loaded, "model.onnx"));
-  const scorer = stepVerifier({ card, run: (features, rows) => network.run(features, rows), explain: true });
-  return { scorer, scorerFailure: null, defaultThreshold: card.defaultThreshold };
 }
 
 /** Read once; again after a failure. */

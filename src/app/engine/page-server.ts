@@ -3,10 +3,14 @@ export const SERVER_API = new URL("/v1", globalThis.location?.href ?? "http://lo
 
 export const POCKET_LARGE = "pocket-large";
 
-/** The large model that this page's own server offers; null when it offers none. */
+const PATIENCE_MS = 3000;
+
+/** The large model that this page's own server offers; null when it offers none or is silent. */
 export async function serverModel(signal: AbortSignal): Promise<string | null> {
   try {
-    const response = await fetch(`${SERVER_API}/models`, { signal });
+    const response = await fetch(`${SERVER_API}/models`, {
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+    });
     const isJson = response.headers.get("Content-Type")?.includes("json") ?? false;
     return response.ok && isJson ? bestModel(await response.json()) : null;
   } catch {

@@ -6,6 +6,7 @@ import { changeSettings, useSettings } from "../state/settings.ts";
 import type { Settings } from "../state/storage-policy.ts";
 import { texts } from "../texts/texts.ts";
 import { ConnectionTrial } from "./connection-trial.tsx";
+import { baseUrlChange, providerChange } from "./remote-settings.ts";
 
 /** Which server, which model, which key; loaded when somebody wants to enter one. */
 export default function RemoteForm() {
@@ -23,7 +24,7 @@ export default function RemoteForm() {
           id={`${id}-preset`}
           className="select"
           value={remoteProvider}
-          onChange={(event) => change(preset(event.target.value))}
+          onChange={(event) => change(providerChange(event.target.value))}
         >
           {PROVIDERS.map(({ id: name, label }) => (
             <option key={name} value={name}>
@@ -43,7 +44,7 @@ export default function RemoteForm() {
           type="url"
           placeholder={words.baseUrlHint}
           value={remoteBaseUrl}
-          onChange={(event) => change({ remoteBaseUrl: event.target.value })}
+          onChange={(event) => change(baseUrlChange(remoteBaseUrl, event.target.value))}
         />
       </div>
       <div className="field">
@@ -103,12 +104,6 @@ export default function RemoteForm() {
 function change(settings: Partial<Settings>): void {
   changeSettings(settings);
   forgetTrial();
-}
-
-function preset(name: string): Partial<Settings> {
-  const found = PROVIDERS.find(({ id }) => id === name);
-  if (found === undefined) return {};
-  return { remoteProvider: name, remoteBaseUrl: found.baseUrl, remoteContinuation: found.continuation };
 }
 
 function corsCommand(name: string): string | null {

@@ -10,6 +10,7 @@ export function ProblemPicker() {
   const family = useProblem((state) => state.family);
   const steps = useProblem((state) => state.steps);
   const seed = useProblem((state) => state.seed);
+  const split = useProblem((state) => (state.text === state.generated.text ? state.split : "test"));
   const id = useId();
   const words = texts.problem;
   return (
@@ -57,6 +58,9 @@ export function ProblemPicker() {
       <button type="button" className="link picker__another" onClick={() => anotherProblem()}>
         {words.another}
       </button>
+      <p className="picker__split" aria-live="polite">
+        {words.splits[split]}
+      </p>
     </div>
   );
 }

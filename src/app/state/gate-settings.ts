@@ -8,15 +8,22 @@ import type { PolicyId } from "./storage-policy.ts";
 
 const EVEN_CHANCE = 0.5;
 
-/** The threshold in force: the visitor's, else the verifier's own, else an even chance. */
-export function currentThreshold(): number {
-  return useSettings.getState().threshold ?? useSmallModel.getState().defaultThreshold ?? EVEN_CHANCE;
+/** The threshold in force under a policy: the visitor's, else the policy's own. */
+export function currentThreshold(id: PolicyId): number {
+  return useSettings.getState().threshold ?? ownThreshold(id, useSmallModel.getState().defaultThreshold);
 }
 
+/** The one under the chosen policy. */
 export function useThreshold(): number {
   const chosen = useSettings((settings) => settings.threshold);
+  const policyId = useSettings((settings) => settings.policyId);
   const suggested = useSmallModel((model) => model.defaultThreshold);
-  return chosen ?? suggested ?? EVEN_CHANCE;
+  return chosen ?? ownThreshold(policyId, suggested);
+}
+
+/** Chance knows nothing of the verifier, whose card suggests a threshold for itself. */
+function ownThreshold(id: PolicyId, suggested: number | null): number {
+  return id === "random" ? EVEN_CHANCE : (suggested ?? EVEN_CHANCE);
 }
 
 export function policyHasThreshold(id: PolicyId): boolean {
@@ -25,11 +32,12 @@ export function policyHasThreshold(id: PolicyId): boolean {
 
 /** The policy of that name; it reads the threshold anew at every decision. */
 export function createPolicy(id: PolicyId, seed: number, problem: string): Policy {
+  const threshold = () => currentThreshold(id);
   switch (id) {
     case "trim-thr":
-      return trimThreshold(currentThreshold);
+      return trimThreshold(threshold);
     case "random":
-      return randomEscalation(seed, problem, currentThreshold);
+      return randomEscalation(seed, problem, threshold);
     case "always-small":
       return alwaysSmall;
     case "always-large":

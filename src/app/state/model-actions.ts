@@ -96,7 +96,7 @@ export function forgetTrial(): void {
   useLargeModel.setState({ trial: { status: "none" } });
 }
 
-function currentRemote(): RemoteAddress {
+export function currentRemote(): RemoteAddress {
   const settings = useSettings.getState();
   return {
     provider: settings.remoteProvider,

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { Problem } from "../../core/events.ts";
 import { type Family, generatePocketProblem, type StepCount } from "../../problems/pocket/generate.ts";
+import type { Split } from "../../problems/pocket/split.ts";
 import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
 
 interface ProblemSlice {
@@ -12,6 +13,8 @@ interface ProblemSlice {
   readonly seed: number;
   /** The generated problem that these three stand for. */
   readonly generated: Problem;
+  /** What that one was used for when the models and the gate were made. */
+  readonly split: Split;
   /** Words of the text that the small model was never taught. */
   readonly unknownWords: readonly string[];
   readonly complaint: ErrorRecord | null;
@@ -20,6 +23,7 @@ interface ProblemSlice {
 type Choice = Pick<ProblemSlice, "family" | "steps" | "seed">;
 
 const SEEDS = 100_000;
+const MOST_TRIES = 1000;
 
 export const useProblem = create<ProblemSlice>()(() => pick(OPENING_PROBLEM));
 
@@ -41,20 +45,29 @@ export function markUnknownWords(unknownWords: readonly string[]): void {
   useProblem.setState({ unknownWords });
 }
 
-/** Another kind of problem, or the one of another seed. */
+/** The problem of another seed, whichever it is, or one of another kind, from those set aside for testing. */
 export function chooseProblem(change: Partial<Choice>): void {
   const { family, steps, seed } = useProblem.getState();
-  useProblem.setState(pick({ family, steps, seed, ...change }));
+  const choice = { family, steps, seed, ...change };
+  const sameKind = choice.family === family && choice.steps === steps;
+  useProblem.setState(pick(sameKind || change.seed !== undefined ? choice : heldOut(choice)));
 }
 
-/** A fresh seed of the same kind, from the problems that neither model was trained on. */
+/** A fresh seed of the same kind, from the problems that neither a model nor the gate has met. */
 export function anotherProblem(random: () => number = Math.random): void {
   const { family, steps, seed: old } = useProblem.getState();
-  let seed = Math.floor(random() * SEEDS);
-  for (let tries = 0; tries < 500; tries++, seed = (seed + 1) % SEEDS) {
-    if (seed !== old && generatePocketProblem(seed, { family, steps }).split === "test") break;
+  const seed = Math.floor(random() * SEEDS);
+  const found = heldOut({ family, steps, seed });
+  useProblem.setState(pick(found.seed === old ? heldOut({ ...found, seed: old + 1 }) : found));
+}
+
+/** The next choice, from this seed on, that is in the split "test". About one seed in twelve is. */
+function heldOut(choice: Choice): Choice {
+  const { family, steps } = choice;
+  for (let tries = 0, { seed } = choice; tries < MOST_TRIES; tries++, seed = (seed + 1) % SEEDS) {
+    if (generatePocketProblem(seed, choice).split === "test") return { family, steps, seed };
   }
-  chooseProblem({ seed });
+  return choice;
 }
 
 function pick({ family, steps, seed }: Choice): ProblemSlice {
@@ -66,6 +79,7 @@ function pick({ family, steps, seed }: Choice): ProblemSlice {
     steps,
     seed,
     generated: { text, answer: `${answer}`, source },
+    split,
     unknownWords: [],
     complaint: null,
   };

@@ -4,7 +4,7 @@ import { foldRun } from "../../core/fold-run.ts";
 import { provideEngine } from "../engine/current.ts";
 import { fakeEngine, fakeLargeModel } from "../testing/fake-engine.ts";
 import { LARGE_LINES } from "../testing/sample-run.ts";
-import { anotherProblem, chooseProblem, currentProblem, typeProblem, useProblem } from "./problem.ts";
+import { chooseProblem, typeProblem, useProblem } from "./problem.ts";
 import { useRun } from "./run.ts";
 import { retryStep, runAgain, startRun, stopRun } from "./run-actions.ts";
 import { openRunFile, playRun, runFile, showWhole } from "./run-file-actions.ts";
@@ -45,6 +45,14 @@ describe("solving", () => {
     changeSettings({ policyId: "always-large" });
     await runAgain();
     expect(shown().totals.stepsBought).toBe(5);
+  });
+
+  it("lets chance begin at evens, whatever the verifier's card says", async () => {
+    changeSettings({ policyId: "random" });
+    await startRun();
+    expect(shown().start.policy).toMatchObject({ id: "random", threshold: 0.5 });
+    const decisions = useRun.getState().events.filter((event) => event.type === "route-decision");
+    expect(decisions.map(({ threshold }) => threshold)).toEqual([0.5, 0.5, 0.5, 0.5, 0.5]);
   });
 
   it.each([
@@ -137,23 +145,5 @@ describe("run files", () => {
     await played;
     expect(useRun.getState().phase).toBe("idle");
     expect(shown()).toEqual(whole);
-  });
-});
-
-describe("the problem", () => {
-  it("knows the answer of a generated text only", () => {
-    expect(currentProblem()).toMatchObject({
-      source: expect.stringMatching(/^pocket:/),
-      answer: expect.any(String),
-    });
-    typeProblem(`${useProblem.getState().text} Really?`);
-    expect(currentProblem()).toMatchObject({ source: null, answer: null });
-    chooseProblem({});
-    expect(currentProblem().answer).not.toBeNull();
-  });
-
-  it("draws another one from the problems set aside for testing", () => {
-    anotherProblem(() => 0.5);
-    expect(currentProblem().source).toMatch(/^pocket:test:ages-4:/);
   });
 });

@@ -1,15 +1,13 @@
-import { isAbort, toErrorRecord } from "../../core/errors.ts";
+import { type ErrorRecord, isAbort, toErrorRecord } from "../../core/errors.ts";
 import type { Problem, RunEvent } from "../../core/events.ts";
-import { DEFAULT_LIMITS, type SolveOptions, solve } from "../../core/solve.ts";
+import { type SolveOptions, solve } from "../../core/solve.ts";
 import { problemComplaint } from "../problem/check-problem.ts";
-import { createPolicy, currentThreshold } from "./gate-settings.ts";
-import { loadSmallModel, openLargeModel } from "./model-actions.ts";
 import { createPacedDelivery } from "./paced-delivery.ts";
+import { prepareRun } from "./prepare-run.ts";
 import { complain, currentProblem } from "./problem.ts";
 import { appendEvents, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
 import { FRAMES, holdOf } from "./run-pace.ts";
 import { followDecisions, resetSelection } from "./selection.ts";
-import { useSettings } from "./settings.ts";
 
 type Branch = NonNullable<SolveOptions["branch"]>;
 
@@ -50,13 +48,13 @@ async function write(problem: Problem, branch: Branch | null): Promise<void> {
   forgetRefusal();
   setPhase("preparing");
   try {
-    const options = await prepare(problem, controller.signal);
+    const options = await prepareRun(problem, { buys: branch !== null, signal: controller.signal });
     if (running !== controller) return;
     resetSelection();
     setPhase("running");
     await follow(solve(problem, { ...options, ...branching(branch) }), controller, branch?.events ?? []);
   } catch (error) {
-    if (running === controller && !isAbort(error)) refuse(toErrorRecord(error));
+    if (running === controller && !isAbort(error)) explain(toErrorRecord(error), problem);
   } finally {
     if (running === controller) {
       running = null;
@@ -65,35 +63,16 @@ async function write(problem: Problem, branch: Branch | null): Promise<void> {
   }
 }
 
+/** What is wrong with the text in the editor is said there. */
+function explain(record: ErrorRecord, { text }: Problem): void {
+  if (record.code === "context-full" && text === currentProblem().text) complain(record);
+  else refuse(record);
+}
+
 /** A branch has its first step bought. */
 function branching(branch: Branch | null): Pick<SolveOptions, "branch" | "force"> {
   if (branch === null) return {};
   return { branch, force: (stepIndex) => (stepIndex === branch.stepIndex ? "escalate" : null) };
-}
-
-async function prepare(problem: Problem, signal: AbortSignal): Promise<SolveOptions> {
-  const [small, large] = await Promise.all([loadSmallModel(signal), openLargeModel(signal)]);
-  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  return {
-    runId: newRunId(),
-    small: small.writer,
-    large: large.writer,
-    policy: createPolicy(useSettings.getState().policyId, seed, problem.text),
-    threshold: currentThreshold(),
-    scorer: small.scorer,
-    price: large.price,
-    seed,
-    limits: DEFAULT_LIMITS,
-    clock: () => performance.now(),
-    startedAt: new Date().toISOString(),
-    signal,
-  };
-}
-
-/** 128 random bits. (`randomUUID` exists in secure contexts only.) */
-function newRunId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Brings a run's events to the page until it ends or another one takes its place. */

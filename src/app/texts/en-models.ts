@@ -37,6 +37,10 @@ export const largeModelTexts = {
     standInSize: (size: string) => `It is fetched when you first solve: ${size}, once.`,
     custom: "Any server that speaks the OpenAI chat format. The problem and the steps so far are sent to it.",
   },
+  notOpened: {
+    message: "The large model was not opened, because this run buys nothing.",
+    remedy: "Choose another gate and solve again.",
+  },
   loadingForm: "Opening the form",
   form: {
     preset: "Provider",

@@ -35,6 +35,14 @@ export const en = {
     seed: "Seed",
     seedHint: "The same seed always gives the same problem.",
     another: "Another one",
+    /** Whether the problem was met before. */
+    splits: {
+      "lm-train": "from the models’ training set",
+      "policy-train": "from the gate’s training set",
+      "policy-val": "from the gate’s training set",
+      calibration: "from the gate’s training set",
+      test: null,
+    },
     restore: "Back to the generated problem",
     typed: "Your own problem; the page does not know its answer.",
     label: "The problem, which you can change",
@@ -53,6 +61,11 @@ export const en = {
     tooLong: (length: number, limit: number) => ({
       message: `This problem has ${formatCount(length)} characters; the models read up to ${formatCount(limit)}.`,
       remedy: "Shorten it and solve again. Your text is kept.",
+    }),
+    /** The engine speaks of the solution; nothing of one is written yet. */
+    tooManyTokens: (sentence: string) => ({
+      message: sentence.replace("solution", "problem"),
+      remedy: "Shorten it, or use plainer words, and solve again. Your text is kept.",
     }),
   },
   solve: {

@@ -1,10 +1,31 @@
 import { isAbort, StepgateError, toErrorRecord } from "../../core/errors.ts";
 
-/** What went wrong inside the runtime, as an error that says what to do. Our own errors pass. */
+/**
+ * What went wrong in the engine, as an error that says what to do. Our own errors pass. A lost device and a trap,
+ * after which the runtime's memory cannot be trusted, are errors that replace the worker (see `isLost`).
+ */
 export function engineFailure(cause: unknown): StepgateError {
+  const known = knownFailure(cause);
+  if (known !== null) return known;
+  return new StepgateError(
+    {
+      code: "engine-failed",
+      message: `The model stopped with an error: ${detailOf(cause)}`,
+      remedy: "Run the step again; if it happens again, reload the page or use ?device=wasm.",
+    },
+    { cause },
+  );
+}
+
+/** The same for a pass of the model while it decodes: whatever the runtime throws there, it starts anew. */
+export function decodingFailure(cause: unknown): StepgateError {
+  return knownFailure(cause) ?? broken(cause);
+}
+
+function knownFailure(cause: unknown): StepgateError | null {
   if (StepgateError.is(cause)) return cause;
   if (isAbort(cause)) return new StepgateError(toErrorRecord(cause), { cause });
-  const detail = cause instanceof Error ? cause.message : String(cause);
+  const detail = detailOf(cause);
   if (/device\b.*\blost|lost\b.*\bdevice|out of memory|OOM|bad_alloc/i.test(detail)) {
     return new StepgateError(
       {
@@ -15,12 +36,25 @@ export function engineFailure(cause: unknown): StepgateError {
       { cause },
     );
   }
+  return isTrap(cause) ? broken(cause) : null;
+}
+
+function broken(cause: unknown): StepgateError {
   return new StepgateError(
     {
-      code: "engine-failed",
-      message: `The model stopped with an error: ${detail}`,
-      remedy: "Run the step again; if it happens again, reload the page or use ?device=wasm.",
+      code: "worker-lost",
+      message: `The runtime that computes the model broke down: ${detailOf(cause)}`,
+      remedy: "The model is loaded again by itself; if this repeats, reload the page or use ?device=wasm.",
     },
     { cause },
   );
+}
+
+/** WebAssembly's own errors: unreachable code, memory access out of bounds, an abort of the runtime. */
+function isTrap(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === "RuntimeError";
+}
+
+function detailOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

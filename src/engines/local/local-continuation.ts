@@ -4,7 +4,7 @@ import { STEP_BOUNDARY } from "../../core/step-text.ts";
 import type { Usage } from "../../core/usage.ts";
 import type { Continuation, DraftOptions, StepDelta, StepDraft, StepEnding } from "../../core/writer.ts";
 import { type DecoderSession, disposeCache, type KeyValueCache, type Reading } from "./decoder-session.ts";
-import { engineFailure } from "./engine-failure.ts";
+import { decodingFailure } from "./engine-failure.ts";
 import { greedyScore, readDistribution } from "./token-scores.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -69,7 +69,7 @@ export class LocalContinuation implements Continuation {
       draft.cache = null;
       return draft.finish(ending, usage);
     } catch (error) {
-      throw engineFailure(error);
+      throw decodingFailure(error);
     } finally {
       // Set unless the draft was completed: after an abort, an error, or when the consumer went away.
       disposeCache(draft.cache);

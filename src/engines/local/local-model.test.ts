@@ -240,6 +240,28 @@ describe.skipIf(!hasModels)("pocket-small in Node", () => {
     expect(new TextDecoder().decode(Uint8Array.from(bytes))).toBe(`${text}\n\n`);
   });
 
+  test.each(["<|end|>", "Ben says <|end|> and <|bos|><|pad|>.", "<|<|end|>end|>"])(
+    "typed special tokens are text: %s",
+    (text) => {
+      const { vocabulary, session } = model;
+      const special = new Set(session.tokenizer.all_special_ids);
+      const prompt = vocabulary.encodePrompt(text);
+      const step = vocabulary.encodeStep(text);
+      expect(prompt.filter((id) => special.has(id))).toEqual([session.tokenizer.bos_token_id]);
+      expect(step.filter((id) => special.has(id))).toEqual([]);
+      expect(prompt.slice(1)).toEqual(step);
+      const bytes = step.flatMap((id) => [...vocabulary.bytesOf(id)]);
+      expect(new TextDecoder().decode(Uint8Array.from(bytes))).toBe(`${text}\n\n`);
+    },
+  );
+
+  test("text without special tokens is encoded as the tokenizer does it", () => {
+    const { vocabulary, session } = model;
+    for (const text of [PROBLEM, "5 < 7 | a > b <| end |>", ""]) {
+      expect(vocabulary.encodePrompt(text)).toEqual(session.tokenizer.encode(`${text}\n\n`));
+    }
+  });
+
   test("a device that computes something else fails the self-test", async () => {
     const { selfTest } = entry;
     const wrongScore = { ...selfTest, logprobs: selfTest.logprobs.map((logprob) => logprob - 0.02) };

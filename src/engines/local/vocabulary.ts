@@ -10,6 +10,10 @@ export class Vocabulary {
   private readonly endIds: ReadonlySet<number>;
   private readonly bytes: readonly (Uint8Array | undefined)[];
   private readonly texts: readonly (string | undefined)[];
+  /** What the model expects before a text. */
+  private readonly opening: readonly number[];
+  /** The places inside the names of special tokens, where typed text is cut. */
+  private readonly insideSpecial: RegExp | null;
 
   constructor(tokenizer: PreTrainedTokenizer, endIds: readonly number[]) {
     this.tokenizer = tokenizer;
@@ -24,12 +28,14 @@ export class Vocabulary {
     }
     this.bytes = bytes;
     this.texts = texts;
+    this.opening = tokenizer.encode("");
+    this.insideSpecial = cutsInside(tokenizer.all_special_tokens);
     this.boundary = this.encode(STEP_BOUNDARY);
   }
 
   /** The whole prompt with what the model expects before it. */
   encodePrompt(problem: string): number[] {
-    return this.tokenizer.encode(normalizeProblem(problem) + STEP_BOUNDARY);
+    return [...this.opening, ...this.encode(normalizeProblem(problem) + STEP_BOUNDARY)];
   }
 
   /** A step with the boundary that closes it, to be put behind what is there. */
@@ -63,9 +69,24 @@ export class Vocabulary {
     return [...unknown];
   }
 
+  /** As text: the name of a special token in it, such as "<|end|>", is its characters and not that token. */
   private encode(text: string): number[] {
-    return this.tokenizer.encode(text, { add_special_tokens: false });
+    const parts = this.insideSpecial === null ? [text] : text.split(this.insideSpecial);
+    return parts.flatMap((part) => this.tokenizer.encode(part, { add_special_tokens: false }));
   }
+}
+
+/** Matches behind the first character of every name: the tokenizer finds only whole ones. */
+function cutsInside(names: readonly string[]): RegExp | null {
+  const places = names.flatMap((name) => {
+    const [first = "", ...rest] = name;
+    return rest.length === 0 ? [] : [`(?<=${literally(first)})(?=${literally(rest.join(""))})`];
+  });
+  return places.length === 0 ? null : new RegExp(places.join("|"), "u");
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A problem as one paragraph, the way the models know them. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { StepDelta, StepDraft } from "../../core/writer.ts";
 import { findModel, type ModelEntry, readCatalogue } from "./catalogue.ts";
+import { DecoderSession } from "./decoder-session.ts";
 import type { LoadProgress } from "./local-writer.ts";
 import { folderFiles } from "./node-files.ts";
 import { nodeRuntime } from "./node-runtime.ts";
@@ -247,6 +248,25 @@ describe("a local engine whose worker misbehaves", () => {
     expect(workers).toHaveLength(3);
   });
 
+  test.each([
+    ["worker-lost", 2],
+    ["engine-failed", 1],
+  ] as const)("fails a draft with %s: the next open uses worker %i", async (code, count) => {
+    const error = { code, message: "The runtime broke down.", remedy: "Wait." };
+    const engine = engineWith(
+      (request) =>
+        request.type === "draft" ? [{ type: "failed", id: request.id, error }] : wellBehaved(request),
+      wellBehaved,
+    );
+    const writer = await engine.load(anyEntry, { device: "wasm" });
+    const continuation = await writer.open(PROBLEM, never);
+    const drafting = finish(continuation.draft({ maxTokens: 9, signal: never }));
+    await expect(drafting).rejects.toMatchObject(error);
+    expect(workers[0]?.terminated).toBe(code === "worker-lost");
+    await writer.open(PROBLEM, never);
+    expect(workers).toHaveLength(count);
+  });
+
   test("says something that is not in the protocol: worker-lost", async () => {
     const engine = engineWith((request) =>
       request.type === "open" ? [{ type: "hello" } as never] : wellBehaved(request),
@@ -384,6 +404,27 @@ describe.skipIf(!hasModels)("a local engine over the real worker logic", () => {
       whole.tokens,
     );
     expect(workers).toHaveLength(1);
+  });
+
+  test("a trap in mid-step replaces the worker, and the new one writes the same", async () => {
+    const writer = await engine.load(entry, { device: "wasm" });
+    const continuation = await writer.open(PROBLEM, never);
+    const whole = await finish(continuation.draft({ maxTokens: 100, signal: never }));
+    await continuation.rewind();
+    const stream = continuation.draft({ maxTokens: 100, signal: never });
+    await stream.next();
+    const read = vi.spyOn(DecoderSession.prototype, "read");
+    read.mockRejectedValueOnce(new WebAssembly.RuntimeError("memory access out of bounds"));
+    await expect(finish(stream)).rejects.toMatchObject({
+      code: "worker-lost",
+      message: "The runtime that computes the model broke down: memory access out of bounds",
+    });
+    read.mockRestore();
+    expect(workers[0]?.terminated).toBe(true);
+    const recovered = await writer.open(PROBLEM, never);
+    const again = await finish(recovered.draft({ maxTokens: 100, signal: never }));
+    expect(again.tokens).toEqual(whole.tokens);
+    expect(workers).toHaveLength(2);
   });
 
   test("errors cross with code, message and remedy", async () => {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type ErrorRecord, StepgateError } from "../../core/errors.ts";
+import { type ErrorRecord, isLost, StepgateError } from "../../core/errors.ts";
 import { type Reply, type ReplyOf, ReplySchema, type Request } from "./protocol.ts";
 
 /** What we use of a Worker. */
@@ -38,7 +38,7 @@ export interface CallOptions {
 }
 
 /**
- * One living worker. When it fails, falls silent or loses its device, it is terminated and everything that waits
+ * One living worker. When it fails, falls silent, loses its device or breaks down, it is terminated and everything that waits
  * for it is rejected; a link is never revived.
  */
 export class WorkerLink {
@@ -127,7 +127,7 @@ export class WorkerLink {
   private fail(call: Waiting, error: ErrorRecord): void {
     const failure = new StepgateError(error);
     call.reject(failure);
-    if (failure.code === "device-lost") this.end(failure);
+    if (isLost(failure)) this.end(failure);
   }
 
   /** Starts the silence anew: the first call in the queue is the one the worker is busy with. */

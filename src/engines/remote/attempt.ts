@@ -9,6 +9,9 @@ import { serverMessageOfText } from "./server-message.ts";
 /** More than any step: a server that goes on beyond this sends something else. */
 const LONGEST_REPLY = 4_000_000;
 
+/** What the record keeps of an answer, in characters: run files stay small. */
+const LONGEST_RECORD = 20_000;
+
 /** How long the usage may lag behind the end of the text. */
 const AFTER_THE_END_MS = 2_000;
 const UNSTEADY: readonly ErrorCode[] = ["remote-interrupted", "remote-timeout"];
@@ -51,7 +54,7 @@ export class Attempt {
       url,
       requestBody: withoutKey(body, key),
       requestBytes: new TextEncoder().encode(body).length,
-      responseText: withoutKey(this.received, key),
+      responseText: shortened(withoutKey(this.received, key)),
       status: this.status,
       milliseconds: this.ended - this.began,
     };
@@ -161,4 +164,10 @@ export class Attempt {
       clearTimeout(timer);
     }
   }
+}
+
+function shortened(text: string): string {
+  const more = text.length - LONGEST_RECORD;
+  if (more <= 0) return text;
+  return `${text.slice(0, LONGEST_RECORD)}… [${more} more characters were received and not kept]`;
 }

@@ -1,4 +1,4 @@
-import { StepgateError, throwIfAborted, toErrorRecord } from "../../core/errors.ts";
+import { aborted, StepgateError, throwIfAborted, toErrorRecord } from "../../core/errors.ts";
 import { withExchanges } from "../../core/failed-exchanges.ts";
 import { addUsage, NO_USAGE, type Usage } from "../../core/usage.ts";
 import type { Continuation, DraftOptions, Exchange, StepDelta, StepDraft } from "../../core/writer.ts";
@@ -33,20 +33,28 @@ export class RemoteContinuation implements Continuation {
     this.problem = problem;
   }
 
+  /**
+   * Whoever leaves the stream early, by an abort or by `return()`, is answered with the error `aborted`, which
+   * holds what was sent and spent until then.
+   */
   async *draft({ maxTokens, signal }: DraftOptions): AsyncGenerator<StepDelta, StepDraft, void> {
     this.expect("draft", this.pending === null && !this.busy);
     throwIfAborted(signal);
     const key = usableKey(this.session.settings.apiKey());
     const asking: Asking = { key, maxTokens, signal, exchanges: [], usage: NO_USAGE };
     this.busy = true;
+    let left = true;
     try {
       const draft = yield* this.ask(asking);
+      left = false;
       this.pending = draft.text;
       return draft;
     } catch (error) {
-      throw withExchanges(withoutSecrets(error, key), asking.exchanges, asking.usage);
+      left = false;
+      throw failure(error, asking);
     } finally {
       this.busy = false;
+      if (left) reject(failure(aborted(), asking));
     }
   }
 
@@ -87,9 +95,14 @@ export class RemoteContinuation implements Continuation {
       const attempt = new Attempt({ ...session.settings, key: asking.key, body: request.body });
       const exact = session.settings.chat.continuation !== "user-message";
       const reply = new StepReply({ request, host: session.host, stopSent: features.stop, exact });
-      const error = yield* this.receive(attempt, reply, asking);
-      asking.exchanges.push(attempt.exchange());
-      asking.usage = addUsage(asking.usage, reply.usage(attempt.answered));
+      let error: unknown;
+      try {
+        error = yield* this.receive(attempt, reply, asking);
+      } finally {
+        // Reached also when the consumer goes away.
+        asking.exchanges.push(attempt.exchange());
+        asking.usage = addUsage(asking.usage, reply.usage(attempt.answered));
+      }
       if (error !== null) {
         // What was shown cannot be taken back, so a request that gave text is not sent again.
         const failed = error instanceof RemoteError && reply.text === "" ? error : null;
@@ -117,6 +130,8 @@ export class RemoteContinuation implements Continuation {
         if (reply.complete) break;
       }
       yield* reply.end();
+      // What had come before an abort was read to its end, so that all of it is counted.
+      throwIfAborted(signal);
       if (withoutKey(reply.text, key) !== reply.text)
         return badReply(this.session.host, "the API key in its text");
       return reply.problem();
@@ -139,8 +154,14 @@ function isRefusal(error: RemoteError): boolean {
   return error.status === 400 || error.status === 422;
 }
 
-/** The error as one of ours, with the key taken out of its words. */
-function withoutSecrets(error: unknown, key: string | null): StepgateError {
+/** The error as one of ours, with the key taken out of its words, and with what was sent and spent. */
+function failure(error: unknown, { key, exchanges, usage }: Asking): StepgateError {
   const { code, message, remedy } = toErrorRecord(error);
-  return new StepgateError({ code, message: withoutKey(message, key), remedy });
+  const clean = new StepgateError({ code, message: withoutKey(message, key), remedy });
+  return withExchanges(clean, exchanges, usage);
+}
+
+/** In a `finally`, in place of the consumer's `return()`. */
+function reject(error: StepgateError): never {
+  throw error;
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { ErrorCode, StepgateError } from "../../core/errors.ts";
 import { failedExchanges, failedUsage } from "../../core/failed-exchanges.ts";
+import type { Continuation } from "../../core/writer.ts";
 import type { RemoteWriterOptions } from "./remote-writer.ts";
 import { draftStep, openAt, writerFor } from "./testing/draft-step.ts";
 import {
@@ -143,6 +144,20 @@ test("a broken-off answer has cost something, and the position is where it was",
   expect((await draftStep(continuation)).draft.text).toBe("One.");
 });
 
+test("of a long answer the record keeps the beginning, of the request everything", async () => {
+  const long = "x".repeat(60_000);
+  const server = await serve(answer(400, errorBody(long)));
+  const continuation = await openAt(writerFor(server), [long]);
+  const error: unknown = await draftStep(continuation).catch((thrown: unknown) => thrown);
+  const [exchange] = failedExchanges(error);
+  const sent = errorBody(long);
+  expect(exchange?.responseText).toBe(
+    `${sent.slice(0, 20_000)}… [${sent.length - 20_000} more characters were received and not kept]`,
+  );
+  expect(exchange?.requestBody).toBe(server.requests[0]?.body);
+  expect(exchange?.requestBody.length).toBeGreaterThan(60_000);
+});
+
 describe("trying again", () => {
   test.each([408, 409, 429, 500, 503])("after %i", async (status) => {
     const server = await serve(answer(status, errorBody("later")), answer(status, ""), good);
@@ -215,9 +230,86 @@ describe("stopping", () => {
       response.write(chunks(["16 - 3"], null));
     }, good);
     const continuation = await openAt(writerFor(server));
-    for await (const _ of continuation.draft({ maxTokens: 9, signal: new AbortController().signal })) break;
+    const stream = continuation.draft({ maxTokens: 9, signal: new AbortController().signal });
+    await stream.next();
+    await expect(stream.return(undefined as never)).rejects.toMatchObject({ code: "aborted" });
     await server.hangUp;
     expect((await draftStep(continuation)).draft.text).toBe("One.");
+  });
+
+  describe("in mid-stream gives a prompt error that holds what was sent and spent", () => {
+    type Stream = ReturnType<Continuation["draft"]>;
+    const drain = async (stream: Stream) => {
+      while (!(await stream.next()).done);
+    };
+    const ways: [string, (stream: Stream, abort: AbortController) => Promise<unknown>][] = [
+      [
+        "an abort while it waits for the next piece",
+        (stream, abort) => {
+          setTimeout(() => abort.abort(), 20);
+          return stream.next();
+        },
+      ],
+      [
+        "an abort between two pieces",
+        (stream, abort) => {
+          abort.abort();
+          return drain(stream);
+        },
+      ],
+      ["leaving the stream", (stream) => stream.return(undefined as never)],
+    ];
+
+    test.each(ways)("%s", async (name, leave) => {
+      // Two pieces in one chunk, then silence: the second one is here already when the first is shown.
+      const pieces = name.includes("between") ? ["16 - 3", " = 13"] : ["16 - 3"];
+      const server = await serve((response) => {
+        response.writeHead(200, { "Content-Type": "text/event-stream" });
+        response.write(chunks(pieces, null));
+      });
+      const abort = new AbortController();
+      const continuation = await openAt(writerFor(server, { timeoutMs: 60_000 }));
+      const stream = continuation.draft({ maxTokens: 9, signal: abort.signal });
+      expect((await stream.next()).value).toMatchObject({ text: "16 - 3" });
+      const began = performance.now();
+      const error: unknown = await leave(stream, abort).catch((thrown: unknown) => thrown);
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(error).toMatchObject({ name: "StepgateError", code: "aborted" });
+      const [exchange, ...others] = failedExchanges(error);
+      expect(others).toEqual([]);
+      expect(exchange).toMatchObject({ status: 200, responseText: chunks(pieces, null) });
+      expect(exchange?.requestBody).toBe(server.requests[0]?.body);
+      expect(exchange?.requestBytes).toBeGreaterThan(0);
+      expect(exchange?.milliseconds).toBeGreaterThan(0);
+      expect(failedUsage(error)).toMatchObject({
+        estimated: true,
+        output: Math.ceil(pieces.join("").length / 4),
+      });
+      expect(failedUsage(error).freshInput).toBeGreaterThan(0);
+    });
+  });
+
+  test("when the whole answer is here already, what it reports counts", async () => {
+    const usage = { prompt_tokens: 40, completion_tokens: 6 };
+    const server = await serve(events(chunks(["16 - 3", " = 13"], { ...lastChunk("stop"), usage })));
+    const abort = new AbortController();
+    const stream = (await openAt(writerFor(server))).draft({ maxTokens: 9, signal: abort.signal });
+    await stream.next();
+    abort.abort();
+    await stream.next();
+    const error: unknown = await stream.next().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "aborted" });
+    expect(failedExchanges(error)).toHaveLength(1);
+    expect(failedUsage(error)).toMatchObject({ freshInput: 40, output: 6, estimated: false });
+  });
+
+  test("while it waits for the answer: the request is recorded, too", async () => {
+    const server = await serve(stall);
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    const { error } = await failure(server, { timeoutMs: 60_000 }, abort.signal);
+    expect(error.code).toBe("aborted");
+    expect(failedExchanges(error)).toMatchObject([{ status: 0, requestBody: server.requests[0]?.body }]);
   });
 
   test("an aborted signal sends nothing", async () => {

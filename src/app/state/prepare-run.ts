@@ -1,0 +1,86 @@
+import { isAbort, StepgateError, throwIfAborted } from "../../core/errors.ts";
+import type { Problem } from "../../core/events.ts";
+import { DEFAULT_LIMITS, type SolveOptions } from "../../core/solve.ts";
+import type { Writer } from "../../core/writer.ts";
+import type { LargeModel } from "../engine/engine.ts";
+import { texts } from "../texts/texts.ts";
+import { absentLargeModel } from "./absent-large-model.ts";
+import { createPolicy, currentThreshold } from "./gate-settings.ts";
+import { useLargeModel } from "./large-model.ts";
+import { currentLargeSource, currentRemote, loadSmallModel, openLargeModel } from "./model-actions.ts";
+import { useSettings } from "./settings.ts";
+
+interface Wish {
+  /** Whether a step is bought whatever the policy says. */
+  readonly buys: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Everything that a run needs before it may take the shown one's place. Rejects with why it cannot. */
+export async function prepareRun(problem: Problem, { buys, signal }: Wish): Promise<SolveOptions> {
+  const mayBuy = () => buys || useSettings.getState().policyId !== "always-small";
+  const [small, opened] = await Promise.all([
+    loadSmallModel(signal),
+    mayBuy() ? largeOrAbsent(signal) : null,
+  ]);
+  const { policyId } = useSettings.getState();
+  const large = opened ?? (await (mayBuy() ? largeOrAbsent(signal) : namedLarge(signal)));
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const policy = createPolicy(policyId, seed, problem.text);
+  // A server of the visitor's own may read more than the pocket models do.
+  if (policy.needsDraft || currentLargeSource() !== "custom") await mustFit(small.writer, problem, signal);
+  throwIfAborted(signal);
+  return {
+    runId: newRunId(),
+    small: small.writer,
+    large: large.writer,
+    policy,
+    threshold: currentThreshold(policyId),
+    scorer: small.scorer,
+    price: large.price,
+    seed,
+    limits: DEFAULT_LIMITS,
+    clock: () => performance.now(),
+    startedAt: new Date().toISOString(),
+    signal,
+  };
+}
+
+/** A large model that cannot be opened is no reason not to start: its steps will say why they could not be had. */
+async function largeOrAbsent(signal: AbortSignal): Promise<LargeModel> {
+  const source = currentLargeSource();
+  const remote = currentRemote();
+  try {
+    return await openLargeModel(signal);
+  } catch (error) {
+    throwIfAborted(signal);
+    if (isAbort(error)) throw error;
+    return absentLargeModel(source, remote, error);
+  }
+}
+
+/** For a run that buys nothing: the large model's name, without a download. */
+async function namedLarge(signal: AbortSignal): Promise<LargeModel> {
+  const source = currentLargeSource();
+  const isAtHand = source !== "stand-in" || useLargeModel.getState().standIn === "ready";
+  if (isAtHand) return largeOrAbsent(signal);
+  const reason = new StepgateError({ code: "model-load-failed", ...texts.largeModel.notOpened });
+  return absentLargeModel(source, currentRemote(), reason);
+}
+
+/** A problem with too many tokens is refused now; whatever else goes wrong is the run's to tell. */
+async function mustFit(writer: Writer, { text }: Problem, signal: AbortSignal): Promise<void> {
+  try {
+    const continuation = await writer.open(text, signal);
+    await continuation.close();
+  } catch (error) {
+    if (!StepgateError.is(error) || error.code !== "context-full") return;
+    throw new StepgateError({ code: error.code, ...texts.problem.tooManyTokens(error.message) });
+  }
+}
+
+/** 128 random bits. (`randomUUID` exists in secure contexts only.) */
+function newRunId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
