@@ -20,6 +20,13 @@ describe("checkEquations", () => {
     ["8 - 2 - 3 = 3", "right"],
     ["4 * 3 = $12", "right"],
     ["0.1 + 0.2 = 0.3", "right"],
+    ["3 + 4 = 7 + 2 = 9", "wrong"],
+    ["3 + 4 = 5 + 2 = 7", "right"],
+    ["(2 * 3) + 4 + 1 = 11", "none"],
+    ["2 * (3 + 4) = 14", "none"],
+    ["x = 5", "none"],
+    ["5 = 5", "none"],
+    ["Then 12 + 5 = 17 - 3 stay.", "wrong"],
   ])("%s is %s", (text, verdict) => {
     expect(checkEquations(text)).toBe(verdict);
   });

@@ -2,20 +2,25 @@ import Fraction from "fraction.js";
 import type { EquationVerdict } from "./signals.ts";
 
 const NUMBER = String.raw`-?\d{1,12}(?:\.\d{1,12})?`;
+const CHAIN = String.raw`${NUMBER}(?:\s*[-+*/×÷−·]\s*${NUMBER})*`;
+/** Chains joined by "=", not torn out of a longer expression. */
 const EQUATION = new RegExp(
-  String.raw`(${NUMBER}(?:\s*[-+*/×÷−·]\s*${NUMBER})+)\s*=\s*[$€£]?\s*(${NUMBER})`,
+  String.raw`(?<![)\d.]\s*|[-+*/×÷−·=(]\s*)${CHAIN}(?:\s*=\s*[$€£]?\s*${CHAIN})+(?!\s*[(×÷*/]|\d)`,
   "g",
 );
 
 /**
- * Checks every `a ∘ b (∘ c …) = d` in a step with exact rational arithmetic and the usual precedence.
- * "wrong" when any equation is wrong (division by zero included), "none" when there is none.
+ * Checks every `a ∘ b (∘ c …) = d (= e …)` in a step with exact rational arithmetic and the usual precedence.
+ * "wrong" when two sides of any equation differ (division by zero included), "none" when nothing is calculated.
+ * Expressions with brackets are left alone.
  */
 export function checkEquations(text: string): EquationVerdict {
   let verdict: EquationVerdict = "none";
-  for (const [, left, right] of text.replaceAll(",", "").matchAll(EQUATION)) {
-    const value = evaluate(left ?? "");
-    if (value === null || !value.equals(new Fraction(right ?? ""))) return "wrong";
+  for (const [equation] of text.replaceAll(",", "").matchAll(EQUATION)) {
+    const sides = equation.replaceAll(/[$€£]/g, "").split("=");
+    if (!sides.some((side) => /\d\s*[-+*/×÷−·]/.test(side))) continue;
+    const [first, ...others] = sides.map(evaluate);
+    if (!first || !others.every((value) => value?.equals(first))) return "wrong";
     verdict = "right";
   }
   return verdict;
