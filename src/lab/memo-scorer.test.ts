@@ -1,26 +1,10 @@
 import { expect, it } from "vitest";
 import type { ScorerInput } from "../core/policy.ts";
-import type { StepSignals } from "../core/signals.ts";
+import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import { memoScorer } from "./memo-scorer.ts";
 
-const signals: StepSignals = {
-  meanLogprob: -0.1,
-  minLogprob: -1,
-  meanEntropy: 0.1,
-  maxEntropy: 1,
-  firstEntropy: 0.1,
-  meanMargin: 3,
-  minMargin: 0.5,
-  meanConfidence: 8,
-  numberMeanLogprob: -0.1,
-  numberMinLogprob: -0.4,
-  numberMaxEntropy: 0.4,
-  length: 12,
-  stepNumber: 1,
-  equation: "right",
-  score: null,
-};
+const signals = sampleSignals();
 
 const input = (earlier: ScorerInput["earlier"]): ScorerInput => ({ draft, signals, earlier });
 const draft = {

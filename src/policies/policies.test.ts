@@ -1,26 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { StepSignals } from "../core/signals.ts";
+import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { alwaysLarge, alwaysSmall } from "./always.ts";
 import { randomEscalation } from "./random.ts";
 import { trimThreshold } from "./trim-thr.ts";
 
-const signals = (score: number | null): StepSignals => ({
-  meanLogprob: -0.1,
-  minLogprob: -1,
-  meanEntropy: 0.1,
-  maxEntropy: 1,
-  firstEntropy: 0.1,
-  meanMargin: 3,
-  minMargin: 0.5,
-  meanConfidence: 8,
-  numberMeanLogprob: -0.1,
-  numberMinLogprob: -0.4,
-  numberMaxEntropy: 0.4,
-  length: 12,
-  stepNumber: 1,
-  equation: "right",
-  score,
-});
+const signals = (score: number | null) => sampleSignals({ score });
 const state = (score: number | null, stepIndex = 0) => ({ stepIndex, signals: signals(score), earlier: [] });
 
 describe("trim-thr", () => {

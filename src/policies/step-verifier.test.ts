@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { StepgateError } from "../core/errors.ts";
 import type { ScorerInput } from "../core/policy.ts";
+import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import { type RunVerifier, stepVerifier } from "./step-verifier.ts";
 import { parseStepVerifierCard, type StepVerifierCard } from "./step-verifier-card.ts";
@@ -46,23 +47,7 @@ const input: ScorerInput = {
     usage: NO_USAGE,
     exchanges: [],
   },
-  signals: {
-    meanLogprob: -0.1,
-    minLogprob: -1,
-    meanEntropy: 0.2,
-    maxEntropy: 1.5,
-    firstEntropy: 0.3,
-    meanMargin: 3,
-    minMargin: 0.5,
-    meanConfidence: 8,
-    numberMeanLogprob: null,
-    numberMinLogprob: null,
-    numberMaxEntropy: null,
-    length: 12,
-    stepNumber: 3,
-    equation: "wrong",
-    score: null,
-  },
+  signals: sampleSignals({ stepNumber: 3, equation: "wrong" }),
   earlier: [],
 };
 

@@ -1,26 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ScorerInput } from "../core/policy.ts";
-import type { StepSignals } from "../core/signals.ts";
+import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import { verifierFeatureGroups, verifierFeatureNames, verifierFeatures } from "./verifier-features.ts";
 
-const signals: StepSignals = {
-  meanLogprob: -0.1,
-  minLogprob: -1,
-  meanEntropy: 0.2,
-  maxEntropy: 1.5,
-  firstEntropy: 0.3,
-  meanMargin: 3,
-  minMargin: 0.5,
-  meanConfidence: 8,
-  numberMeanLogprob: null,
-  numberMinLogprob: null,
-  numberMaxEntropy: null,
-  length: 12,
-  stepNumber: 3,
-  equation: "wrong",
-  score: null,
-};
+const unnumbered = { numberMeanLogprob: null, numberMinLogprob: null, numberMaxEntropy: null };
+const signals = sampleSignals({ ...unnumbered, stepNumber: 3, equation: "wrong" });
 
 const input = (change: Partial<ScorerInput> = {}): ScorerInput => ({
   draft: {
