@@ -132,10 +132,7 @@ async function judge(drafts: readonly StepDraft[], { scorer, threshold }: Verifi
   const judged: Judged[] = [];
   for (const [stepIndex, draft] of drafts.entries()) {
     const state = { stepIndex, earlier: [...earlier] };
-    const { probability, decision, signals } = await judgeDraft(
-      { policy, scorer, state, forced: null },
-      draft,
-    );
+    const { probability, decision, signals } = await judgeDraft({ policy, scorer, state }, draft);
     judged.push({ probability, decision });
     earlier.push(signals);
   }

@@ -1,3 +1,4 @@
+import { ROOMS, roomAddress, useRoute } from "./state/route.ts";
 import { texts } from "./texts/texts.ts";
 import { ThemeToggle } from "./theme/theme-toggle.tsx";
 
@@ -11,9 +12,27 @@ export function Header() {
         <Mark />
         {texts.page.name}
       </h1>
-      <p className="header__motto">{texts.page.motto}</p>
+      <Rooms />
       <ThemeToggle />
     </header>
+  );
+}
+
+function Rooms() {
+  const current = useRoute((route) => route.room);
+  return (
+    <nav className="rooms" aria-label={texts.rooms.label}>
+      {ROOMS.map((room) => (
+        <a
+          key={room}
+          className="rooms__link"
+          href={roomAddress(room)}
+          aria-current={room === current ? "page" : undefined}
+        >
+          {texts.rooms.names[room]}
+        </a>
+      ))}
+    </nav>
   );
 }
 

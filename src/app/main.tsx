@@ -8,11 +8,13 @@ import { App } from "./app.tsx";
 import { provideEngine } from "./engine/current.ts";
 import { pageEngine } from "./engine/page-engine.ts";
 import { lookAround } from "./state/model-actions.ts";
+import { followAddress } from "./state/route.ts";
 import { keepSettings } from "./state/settings.ts";
 import { applyTheme } from "./theme/apply-theme.ts";
 
 keepSettings(localStorage);
 applyTheme();
+followAddress();
 provideEngine(pageEngine);
 
 const root = document.getElementById("root");

@@ -76,7 +76,7 @@ async function judgeSteps({ steps }: Heat, scorer: Scorer): Promise<number> {
   for (const [stepIndex, { draft }] of steps.entries()) {
     const state = { stepIndex, earlier: [...earlier] };
     const began = performance.now();
-    const judged = await judgeDraft({ policy, scorer, state, forced: null }, draft);
+    const judged = await judgeDraft({ policy, scorer, state }, draft);
     milliseconds += performance.now() - began;
     earlier.push(judged.signals);
   }

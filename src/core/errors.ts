@@ -23,6 +23,8 @@ export const ERROR_CODES = [
   "run-file-damaged",
   "run-file-foreign",
   "run-file-too-new",
+  "budget-reached",
+  "share-link-damaged",
   "storage-failed",
   "aborted",
   "unknown",

@@ -51,8 +51,12 @@ export const RunStartSchema = v.object({
   price: v.nullable(PriceSchema),
   seed: v.number(),
   limits: v.object({ maxSteps: Index, maxTokensPerStep: Index }),
-  /** Set when the run goes on from a step of another one. */
-  branch: v.nullable(v.object({ runId: v.string(), stepIndex: Index })),
+  /** Dollars that this run may spend on bought steps; null for no limit. */
+  budgetUsd: v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  /** Set when the run goes on from a step of another one; null as its decision means that the policy decides. */
+  branch: v.nullable(
+    v.object({ runId: v.string(), stepIndex: Index, decision: v.nullable(v.picklist(DECISIONS)) }),
+  ),
 });
 
 /** A run is the list of these, in order. */

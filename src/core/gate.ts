@@ -1,5 +1,5 @@
 import { checkEquations } from "./equation-check.ts";
-import type { Decision, Policy, PolicyDecision, PolicyState, Reason, Scorer } from "./policy.ts";
+import type { Policy, PolicyDecision, PolicyState, Reason, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
 import { tokenStatistics } from "./token-statistics.ts";
 import type { StepDraft } from "./writer.ts";
@@ -8,18 +8,17 @@ export interface GateContext {
   readonly policy: Policy;
   readonly scorer: Scorer | null;
   readonly state: Omit<PolicyState, "signals">;
-  readonly forced: Decision | null;
 }
 
+/** What the policy makes of a draft, before a person has a say. */
 export interface Judgement extends Omit<PolicyDecision, "reasons"> {
   readonly signals: StepSignals | null;
-  readonly forced: boolean;
   readonly reasons: Reason[];
 }
 
 /** Reads the signals off a draft, lets the scorer add its score, and asks the policy. */
 export async function judgeDraft(context: GateContext, draft: StepDraft | null): Promise<Judgement> {
-  const { policy, scorer, state, forced } = context;
+  const { policy, scorer, state } = context;
   let signals: StepSignals | null = null;
   let reasons: readonly Reason[] = [];
   if (draft !== null) {
@@ -40,8 +39,7 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
     signals,
     probability: decided.probability,
     threshold: decided.threshold,
-    decision: forced ?? decided.decision,
-    forced: forced !== null && forced !== decided.decision,
+    decision: decided.decision,
     reasons: [...reasons, ...decided.reasons],
   };
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
+import { foldRun } from "./fold-run.ts";
 import { RUN_SCHEMA, readRunFile, writeRunFile } from "./run-file.ts";
 
 const identity = { id: "m", label: "m", revision: "1", dtype: "fp32", device: "cpu", url: null };
@@ -16,6 +18,7 @@ const EVENTS: RunEvent[] = [
     price: null,
     seed: 1,
     limits: { maxSteps: 30, maxTokensPerStep: 100 },
+    budgetUsd: null,
     branch: null,
   },
   { type: "step-start", index: 0, at: 1 },
@@ -110,5 +113,44 @@ describe("run files", () => {
     ["an unknown event", withEvents([EVENTS[0], { type: "surprise" }]), "run-file-damaged"],
   ])("refuse %s with a code", (_name, text, code) => {
     expect(codeOf(text)).toBe(code);
+  });
+});
+
+describe("files of schema 1", () => {
+  const stored = (name: string) =>
+    readFileSync(new URL(`testing/run-files/${name}`, import.meta.url), "utf8");
+
+  it("are read as runs without a budget", () => {
+    const state = foldRun(readRunFile(stored("v1-whole.json")));
+    expect(state?.start).toMatchObject({ budgetUsd: null, branch: null });
+    expect(state?.steps.map((step) => step.author)).toEqual(["small", "large", "small", "small", "small"]);
+    expect(state?.answer).toBe("42");
+  });
+
+  it("have branches whose first step was bought", () => {
+    const state = foldRun(readRunFile(stored("v1-branch.json")));
+    expect(state?.start.branch).toEqual({ runId: "sample", stepIndex: 2, decision: "escalate" });
+    expect(state?.steps[2]?.author).toBe("large");
+  });
+
+  it("may end in the middle of a step", () => {
+    const state = foldRun(readRunFile(stored("v1-interrupted.json")));
+    expect(state?.outcome).toBeNull();
+    expect(state?.steps).toHaveLength(4);
+  });
+
+  it("are written again as the newest schema, and mean the same", () => {
+    const events = readRunFile(stored("v1-branch.json"));
+    const written = writeRunFile(events);
+    expect(JSON.parse(written).schema).toBe(RUN_SCHEMA);
+    expect(readRunFile(written)).toEqual(events);
+  });
+
+  it("are refused by name where they are damaged", () => {
+    const file = JSON.parse(stored("v1-branch.json"));
+    file.events[0].branch = { runId: 7 };
+    expect(() => readRunFile(JSON.stringify(file))).toThrow(/event 1 of .* “branch/);
+    file.events[0] = null;
+    expect(() => readRunFile(JSON.stringify(file))).toThrow(/event 1 of /);
   });
 });

@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { StepgateError } from "./errors.ts";
 import { type RunEvent, RunEventSchema } from "./events.ts";
+import { migrateEvents } from "./run-file-migrations.ts";
 
 /** Raised whenever an event's meaning changes; older files are migrated, newer ones refused. */
-export const RUN_SCHEMA = 1;
+export const RUN_SCHEMA = 2;
 
 const APPLICATION = "stepgate";
 
@@ -57,7 +58,7 @@ export function readRunFile(text: string): RunEvent[] {
       remedy: "Reload the page to get the newest version, then open the file again.",
     });
   }
-  const parsed = events.map((event, position) => {
+  const parsed = migrateEvents(events, schema).map((event, position) => {
     const result = v.safeParse(RunEventSchema, event);
     if (result.success) return result.output;
     const path = v.getDotPath(result.issues[0]) ?? "type";

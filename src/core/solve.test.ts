@@ -257,11 +257,47 @@ describe("solve", () => {
     expect(state?.steps[1]?.forced).toBe(true);
   });
 
+  it("waits for a person who has seen what the policy made of the draft", async () => {
+    const seen: string[] = [];
+    const force = async (index: number, { decision }: { decision: string }) => {
+      await Promise.resolve();
+      seen.push(`${index} ${decision}`);
+      return index === 1 ? ("keep" as const) : null;
+    };
+    const state = foldRun(await collect(solve(PROBLEM, options({ policy: escalating([1]), force }))));
+    expect(seen).toEqual(["0 keep", "1 escalate", "2 keep"]);
+    expect(state?.steps.map((step) => step.author)).toEqual(["small", "small", "small"]);
+    expect(state?.steps.map((step) => step.forced)).toEqual([false, true, false]);
+  });
+
+  it("stops buying at a limit, and goes on with the drafts", async () => {
+    const asked: (number | null)[] = [];
+    const budget = {
+      runUsd: 0.5,
+      refusal: ({ spentUsd }: { spentUsd: number | null }) => {
+        asked.push(spentUsd);
+        const record = { code: "budget-reached", message: "Spent.", remedy: "Raise it." } as const;
+        return asked.length > 1 ? record : null;
+      },
+    };
+    const large = scriptedWriter("large", lines(LARGE));
+    const state = foldRun(
+      await collect(solve(PROBLEM, options({ large, policy: escalating([0, 1]), budget }))),
+    );
+    expect(state?.start.budgetUsd).toBe(0.5);
+    expect(state?.steps.map((step) => step.author)).toEqual(["large", "small", "small"]);
+    expect(state?.steps.map((step) => step.wantedHelp)).toEqual([false, true, false]);
+    expect(state?.steps[1]?.failure?.code).toBe("budget-reached");
+    expect(state?.outcome).toBe("answered");
+    expect(asked).toEqual([0, state?.steps[0]?.costUsd]);
+    expect(large.calls.filter((call) => call === "draft")).toHaveLength(1);
+  });
+
   it("branches: takes over the earlier steps without a model call and goes on", async () => {
     const first = await collect(solve(PROBLEM, options({ policy: escalating([]) })));
     const inherited = first.filter((event) => "index" in event && event.index < 1);
     const small = scriptedWriter("small", lines(SMALL));
-    const branch = { runId: "run-1", stepIndex: 1, events: inherited };
+    const branch = { runId: "run-1", stepIndex: 1, decision: null, events: inherited };
     const events = await collect(solve(PROBLEM, options({ small, policy: escalating([1]), branch })));
     const state = foldRun(events);
     expect(state?.steps.map((step) => step.author)).toEqual(["small", "large", "small"]);

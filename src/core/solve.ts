@@ -1,12 +1,12 @@
-import { isAbort, isLost, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
+import { type ErrorRecord, isAbort, isLost, StepgateError, throwIfAborted, toErrorRecord } from "./errors.ts";
 import type { Outcome, Problem, RunEvent, RunStart } from "./events.ts";
 import { failedExchanges, failedUsage, withExchanges } from "./failed-exchanges.ts";
-import { type GateContext, judgeDraft } from "./gate.ts";
+import { type GateContext, type Judgement, judgeDraft } from "./gate.ts";
 import { LazyContinuation } from "./lazy-continuation.ts";
 import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
 import { MAX_STEPS, statedAnswer } from "./step-text.ts";
-import type { Price } from "./usage.ts";
+import { addUsage, costOf, NO_USAGE, type Price, type Usage } from "./usage.ts";
 import type { StepDraft, Writer } from "./writer.ts";
 
 export interface SolveLimits {
@@ -32,14 +32,35 @@ export interface SolveOptions {
   /** ISO date and time of the start. */
   readonly startedAt: string;
   readonly signal: AbortSignal;
-  /** A person's decision for a step, in place of the policy's; asked once per step. */
-  readonly force?: (stepIndex: number) => Decision | null;
+  /**
+   * A person's decision for a step, in place of the policy's, once that one has judged the draft; null leaves it to
+   * the policy. The run waits for the reply; a rejection ends it.
+   */
+  readonly force?: (stepIndex: number, judgement: Judgement) => Decision | null | Promise<Decision | null>;
+  readonly budget?: Budget;
   /** Go on from the first `stepIndex` steps of another run: their events, from its first step-start on. */
   readonly branch?: {
     readonly runId: string;
     readonly stepIndex: number;
+    /** What a person decided for that step; null when the policy decides. */
+    readonly decision: Decision | null;
     readonly events: readonly RunEvent[];
   };
+}
+
+/** Limits on what is bought. A limit that is reached keeps drafts; it never ends a run. */
+export interface Budget {
+  /** Dollars this run may spend, for its record; null for no limit of its own. */
+  readonly runUsd: number | null;
+  /** Why a purchase may not be made; null when it may. Asked before each one. */
+  refusal(purchase: Purchase): ErrorRecord | null;
+}
+
+/** Dollars; null where the price is unknown. */
+export interface Purchase {
+  readonly spentUsd: number | null;
+  /** Estimated from this run's own counts: all text so far as fresh input, a step like the draft as output. */
+  readonly expectedUsd: number | null;
 }
 
 /**
@@ -66,6 +87,9 @@ class Run {
   private readonly origin: number;
   private readonly texts: string[] = [];
   private readonly earlier: (StepSignals | null)[] = [];
+  private paid: Usage = NO_USAGE;
+  /** Tokens of the steps so far, as their writers counted them. */
+  private written = 0;
   private readonly small: LazyContinuation;
   private readonly large: LazyContinuation;
 
@@ -90,7 +114,8 @@ class Run {
       price,
       seed,
       limits: { ...limits },
-      branch: branch ? { runId: branch.runId, stepIndex: branch.stepIndex } : null,
+      budgetUsd: this.options.budget?.runUsd ?? null,
+      branch: branch ? { runId: branch.runId, stepIndex: branch.stepIndex, decision: branch.decision } : null,
     };
   }
 
@@ -105,6 +130,7 @@ class Run {
       throwIfAborted(signal);
       const step = yield* this.step(this.texts.length);
       this.texts.push(step.text);
+      this.written += step.usage.output;
       const answer = statedAnswer(step.text);
       if (answer !== null || step.ending === "end") {
         yield this.end(answer === null ? "ended-without-answer" : "answered", null, answer);
@@ -116,20 +142,31 @@ class Run {
 
   /** Steps taken over from the run this one branched from: their events as they were, without a model call. */
   private *inherit(): Generator<RunEvent, void, void> {
+    let output = 0;
     for (const event of this.options.branch?.events ?? []) {
       if (event.type === "route-decision") this.earlier.push(event.signals);
-      if (event.type === "step-commit") this.texts.push(event.text);
+      if (event.type === "step-end" || event.type === "escalation-end") output = event.usage.output;
+      if (event.type === "step-commit") {
+        this.texts.push(event.text);
+        this.written += output;
+      }
+      if (event.type === "escalation-end" || event.type === "escalation-failed")
+        this.paid = addUsage(this.paid, event.usage);
       yield event;
     }
   }
 
-  private async *step(index: number): AsyncGenerator<RunEvent, Pick<StepDraft, "text" | "ending">, void> {
+  private async *step(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
     yield { type: "step-start", index, at: this.at() };
     const { draft: first, judged } = yield* this.recovering(index, () => this.draftAndJudge(index));
     this.earlier.push(judged.signals);
-    yield { type: "route-decision", index, at: this.at(), ...judged };
+    const forced = (await this.options.force?.(index, judged)) ?? null;
+    throwIfAborted(this.options.signal);
+    const decision = forced ?? judged.decision;
+    const overruled = decision !== judged.decision;
+    yield { type: "route-decision", index, at: this.at(), ...judged, decision, forced: overruled };
 
-    const bought = judged.decision === "escalate" ? yield* this.buy(index) : null;
+    const bought = decision === "escalate" ? yield* this.buyWithinBudget(index, first) : null;
     let draft = first;
     if (bought === null) draft ??= yield* this.recovering(index, () => this.draft(index));
     await (bought === null ? this.small.acceptDraft() : this.small.replaceDraft());
@@ -142,7 +179,7 @@ class Run {
       author: bought === null ? "small" : "large",
       text: kept.text,
       draft: bought === null ? null : (draft?.text ?? null),
-      wantedHelp: bought === null && judged.decision === "escalate",
+      wantedHelp: bought === null && decision === "escalate",
     };
     return kept;
   }
@@ -176,6 +213,26 @@ class Run {
     return draft;
   }
 
+  private async *buyWithinBudget(
+    index: number,
+    draft: StepDraft | null,
+  ): AsyncGenerator<RunEvent, StepDraft | null, void> {
+    const error = this.options.budget?.refusal(this.purchase(draft)) ?? null;
+    if (error === null) return yield* this.buy(index);
+    yield { type: "escalation-failed", index, at: this.at(), error, exchanges: [], usage: NO_USAGE };
+    return null;
+  }
+
+  private purchase(draft: StepDraft | null): Purchase {
+    const { price } = this.options;
+    const freshInput = (this.small.promptTokens ?? 0) + this.written;
+    const output = draft?.usage.output ?? 0;
+    return {
+      spentUsd: costOf(this.paid, price),
+      expectedUsd: price === null ? null : costOf({ ...NO_USAGE, freshInput, output }, price),
+    };
+  }
+
   /** The large model's version of the step; null when it could not be had, which is no reason to stop. */
   private async *buy(index: number): AsyncGenerator<RunEvent, StepDraft | null, void> {
     yield { type: "escalation-start", index, at: this.at() };
@@ -187,6 +244,7 @@ class Run {
       }
       await this.large.acceptDraft();
       const { text, ending, tokens, usage, exchanges } = bought;
+      this.paid = addUsage(this.paid, usage);
       yield {
         type: "escalation-end",
         index,
@@ -202,6 +260,7 @@ class Run {
       this.large.forget();
       const exchanges = [...failedExchanges(error)];
       const usage = failedUsage(error);
+      this.paid = addUsage(this.paid, usage);
       yield {
         type: "escalation-failed",
         index,
@@ -234,9 +293,9 @@ class Run {
   }
 
   private gateContext(index: number): GateContext {
-    const { policy, scorer, force } = this.options;
+    const { policy, scorer } = this.options;
     const state: Omit<PolicyState, "signals"> = { stepIndex: index, earlier: [...this.earlier] };
-    return { policy, scorer, state, forced: force?.(index) ?? null };
+    return { policy, scorer, state };
   }
 
   private draftOptions() {

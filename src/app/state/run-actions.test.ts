@@ -103,7 +103,7 @@ describe("a step that wanted help", () => {
     expect(first.steps[1]).toMatchObject({ wantedHelp: true, author: "small" });
     provideEngine(fakeEngine());
     await retryStep(1);
-    expect(shown().start.branch).toEqual({ runId: first.start.runId, stepIndex: 1 });
+    expect(shown().start.branch).toEqual({ runId: first.start.runId, stepIndex: 1, decision: "escalate" });
     expect(shown().steps[1]).toMatchObject({ wantedHelp: false, author: "large" });
     expect(shown().steps[0]).toEqual(first.steps[0]);
     expect(shown().outcome).toBe("answered");

@@ -6,6 +6,7 @@ import { createPacedDelivery } from "./paced-delivery.ts";
 import { prepareRun } from "./prepare-run.ts";
 import { complain, currentProblem } from "./problem.ts";
 import { appendEvents, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
+import { journalEvent } from "./run-journal.ts";
 import { FRAMES, holdOf } from "./run-pace.ts";
 import { followDecisions, resetSelection } from "./selection.ts";
 
@@ -33,7 +34,7 @@ export async function retryStep(stepIndex: number): Promise<void> {
   const { run, events } = useRun.getState();
   if (run === null) return;
   const { problem, runId } = run.start;
-  await write(problem, { runId, stepIndex, events: stepsBefore(events, stepIndex) });
+  await write(problem, { runId, stepIndex, decision: "escalate", events: stepsBefore(events, stepIndex) });
 }
 
 /** Ends the loop after the token in hand; what was written stays. */
@@ -69,10 +70,9 @@ function explain(record: ErrorRecord, { text }: Problem): void {
   else refuse(record);
 }
 
-/** A branch has its first step bought. */
 function branching(branch: Branch | null): Pick<SolveOptions, "branch" | "force"> {
   if (branch === null) return {};
-  return { branch, force: (stepIndex) => (stepIndex === branch.stepIndex ? "escalate" : null) };
+  return { branch, force: (stepIndex) => (stepIndex === branch.stepIndex ? branch.decision : null) };
 }
 
 /** Brings a run's events to the page until it ends or another one takes its place. */
@@ -89,7 +89,10 @@ async function follow(
   };
   const delivery = createPacedDelivery(show, (event) => (known.has(event) ? 0 : holdOf(event)), FRAMES);
   owner.signal.addEventListener("abort", () => delivery.flush());
-  for await (const event of events) delivery.push(event);
+  for await (const event of events) {
+    journalEvent(event);
+    delivery.push(event);
+  }
   if (owner.signal.aborted) delivery.flush();
   await delivery.done();
 }

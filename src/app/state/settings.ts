@@ -4,6 +4,12 @@ import type { Settings } from "./storage-policy.ts";
 
 const DEFAULTS: Settings = {
   theme: "system",
+  language: null,
+  playSpeed: "1",
+  downloadAllowed: false,
+  asksAtGates: false,
+  runBudgetUsd: null,
+  sessionBudgetUsd: null,
   policyId: "trim-thr",
   threshold: null,
   largeSource: null,

@@ -9,9 +9,26 @@ export type PolicyId = (typeof POLICY_IDS)[number];
 export const LARGE_SOURCES = ["server", "stand-in", "custom"] as const;
 export type LargeSource = (typeof LARGE_SOURCES)[number];
 
+export const LANGUAGES = ["en", "ko", "zh"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** How fast a run is played: 1 is reading speed, "true" the pace at which it was written. */
+export const PLAY_SPEEDS = ["0.5", "1", "2", "4", "true"] as const;
+export type PlaySpeed = (typeof PLAY_SPEEDS)[number];
+
 /** Everything the visitor sets. */
 export interface Settings {
   readonly theme: Theme;
+  /** Null until the visitor chooses: then the browser's. */
+  readonly language: Language | null;
+  readonly playSpeed: PlaySpeed;
+  /** Whether the visitor agreed to download the built-in models. */
+  readonly downloadAllowed: boolean;
+  /** Whether a run waits at every gate for the visitor's own decision. */
+  readonly asksAtGates: boolean;
+  /** Dollars; null for no limit. */
+  readonly runBudgetUsd: number | null;
+  readonly sessionBudgetUsd: number | null;
   readonly policyId: PolicyId;
   /** Null until the visitor moves it: then the gate's own default counts. */
   readonly threshold: number | null;
@@ -38,6 +55,7 @@ interface Forgotten {
 type StoragePolicy = { readonly [Key in keyof Settings]: Kept<Settings[Key]> | Forgotten };
 
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const Dollars = v.pipe(v.number(), v.finite(), v.minValue(0));
 const Line = v.pipe(v.string(), v.maxLength(500));
 
 /**
@@ -46,6 +64,12 @@ const Line = v.pipe(v.string(), v.maxLength(500));
  */
 export const STORAGE_POLICY = {
   theme: { place: "browser", schema: v.picklist(THEMES) },
+  language: { place: "browser", schema: v.nullable(v.picklist(LANGUAGES)) },
+  playSpeed: { place: "browser", schema: v.picklist(PLAY_SPEEDS) },
+  downloadAllowed: { place: "browser", schema: v.boolean() },
+  asksAtGates: { place: "browser", schema: v.boolean() },
+  runBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
+  sessionBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   policyId: { place: "browser", schema: v.picklist(POLICY_IDS) },
   threshold: { place: "browser", schema: v.nullable(Share) },
   largeSource: { place: "browser", schema: v.nullable(v.picklist(LARGE_SOURCES)) },

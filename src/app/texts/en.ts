@@ -1,6 +1,14 @@
+import { beTheGateTexts } from "./en-be-the-gate.ts";
+import { compareTexts } from "./en-compare.ts";
+import { firstMinuteTexts } from "./en-first-minute.ts";
 import { inspectorTexts, whyTexts } from "./en-inspector.ts";
 import { meterTexts } from "./en-meter.ts";
 import { largeModelTexts, smallModelTexts } from "./en-models.ts";
+import { offlineTexts } from "./en-offline.ts";
+import { runsTexts } from "./en-runs.ts";
+import { scrubberTexts } from "./en-scrubber.ts";
+import { settingsTexts } from "./en-settings.ts";
+import { shortcutsTexts } from "./en-shortcuts.ts";
 import { formatCount, formatList } from "./format.ts";
 
 export const en = {
@@ -166,5 +174,25 @@ export const en = {
   largeModel: largeModelTexts,
   why: whyTexts,
   inspector: inspectorTexts,
+  rooms: {
+    label: "Rooms",
+    names: {
+      solve: "Solve",
+      compare: "Compare",
+      gate: "Be the gate",
+      runs: "Runs",
+      models: "Models",
+      settings: "Settings",
+    },
+    opening: "Opening",
+  },
+  firstMinute: firstMinuteTexts,
+  scrubber: scrubberTexts,
+  compare: compareTexts,
+  beTheGate: beTheGateTexts,
+  runs: runsTexts,
+  offline: offlineTexts,
+  settings: settingsTexts,
+  shortcuts: shortcutsTexts,
   dismiss: "Dismiss",
 };

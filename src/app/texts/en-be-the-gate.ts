@@ -1,0 +1,3 @@
+export const beTheGateTexts = {
+  heading: "Be the gate",
+};

@@ -1,0 +1,3 @@
+export const compareTexts = {
+  heading: "Compare",
+};

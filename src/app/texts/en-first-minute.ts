@@ -1,0 +1,3 @@
+export const firstMinuteTexts = {
+  heading: "Run it here",
+};

@@ -1,0 +1,3 @@
+export const offlineTexts = {
+  heading: "Offline",
+};

@@ -1,0 +1,3 @@
+export const runsTexts = {
+  heading: "Runs",
+};

@@ -1,0 +1,3 @@
+export const scrubberTexts = {
+  heading: "Threshold",
+};

@@ -1,0 +1,3 @@
+export const shortcutsTexts = {
+  heading: "Keys",
+};
