@@ -18,9 +18,9 @@ it("knows the answer of a generated text only", () => {
 it("draws another one from the problems set aside for testing", () => {
   anotherProblem(() => 0.5);
   const { text } = currentProblem();
-  expect(currentProblem().source).toMatch(/^pocket:test:ages-4:/);
+  expect(currentProblem().source).toMatch(/^pocket:test[a-z-]*:ages-4:/);
   anotherProblem(() => 0.5);
-  expect(currentProblem().source).toMatch(/^pocket:test:ages-4:/);
+  expect(currentProblem().source).toMatch(/^pocket:test[a-z-]*:ages-4:/);
   expect(currentProblem().text).not.toBe(text);
 });
 
@@ -29,7 +29,7 @@ it("stays with them in every other kind", () => {
     for (const steps of STEP_COUNTS) {
       chooseProblem({ family });
       chooseProblem({ steps });
-      expect(useProblem.getState()).toMatchObject({ family, steps, split: "test" });
+      expect(useProblem.getState()).toMatchObject({ family, steps, split: expect.stringMatching(/^test/) });
     }
   }
 });

@@ -2,7 +2,7 @@ import { create } from "zustand";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { Problem } from "../../core/events.ts";
 import { type Family, generatePocketProblem, type StepCount } from "../../problems/pocket/generate.ts";
-import type { Split } from "../../problems/pocket/split.ts";
+import { isTestSplit, type Split } from "../../problems/pocket/split.ts";
 import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
 
 interface ProblemSlice {
@@ -61,11 +61,11 @@ export function anotherProblem(random: () => number = Math.random): void {
   useProblem.setState(pick(found.seed === old ? heldOut({ ...found, seed: old + 1 }) : found));
 }
 
-/** The next choice, from this seed on, that is in the split "test". About one seed in twelve is. */
+/** The next choice, from this seed on, that is set aside for testing. About one seed in ten is. */
 function heldOut(choice: Choice): Choice {
   const { family, steps } = choice;
   for (let tries = 0, { seed } = choice; tries < MOST_TRIES; tries++, seed = (seed + 1) % SEEDS) {
-    if (generatePocketProblem(seed, choice).split === "test") return { family, steps, seed };
+    if (isTestSplit(generatePocketProblem(seed, choice).split)) return { family, steps, seed };
   }
   return choice;
 }

@@ -1,21 +1,54 @@
+import { canonicalGraph } from "./canonical.ts";
 import { createDraw, type Draw } from "./draw.ts";
-import { ages } from "./families/ages.ts";
-import { comparison } from "./families/comparison.ts";
-import { savings } from "./families/savings.ts";
-import { sharing } from "./families/sharing.ts";
-import { shopping } from "./families/shopping.ts";
-import { stock } from "./families/stock.ts";
-import { tickets } from "./families/tickets.ts";
-import { travel } from "./families/travel.ts";
-import { OutOfRange, Sketch, type SolutionNode } from "./sketch.ts";
+import { FAMILIES, FAMILY_NAMES, type Family, isPolicyFamily } from "./families.ts";
+import {
+  type Derivation,
+  equation,
+  type Graph,
+  mirroredEquation,
+  type Operation,
+  quantity,
+  sentence,
+} from "./graph.ts";
+import { referenceOrder } from "./order.ts";
+import { type NumberRange, OutOfRange, Sketch } from "./sketch.ts";
 import { type Split, splitOf } from "./split.ts";
+import type { Entity, Given, Slot } from "./template.ts";
+import { type Wording, writeText } from "./write-text.ts";
 
-const FAMILIES = { comparison, shopping, sharing, stock, travel, savings, ages, tickets } as const;
+export { FAMILY_NAMES, type Family } from "./families.ts";
 
-export type Family = keyof typeof FAMILIES;
-export const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
-export const STEP_COUNTS = [2, 3, 4] as const;
+export const STEP_COUNTS = [2, 3, 4, 5, 6, 7, 8] as const;
 export type StepCount = (typeof STEP_COUNTS)[number];
+
+/** Ranges of values. Told numbers of `wide` are drawn from intervals three times as long. */
+export const RANGES = {
+  narrow: { most: 150, stretch: 0.6 },
+  standard: { most: 200, stretch: 1 },
+  wide: { most: 999, stretch: 3 },
+} as const satisfies Record<string, NumberRange>;
+export type RangeName = keyof typeof RANGES;
+
+/** A number that a step uses: told in the text, or the value of an earlier node. */
+export interface Operand {
+  readonly value: number;
+  /** Index of the node that computes it. */
+  readonly node?: number;
+  /** Index of the told number. */
+  readonly given?: number;
+}
+
+/** One step of the reference solution: `left operation right = value`, said as `text`. */
+export interface SolutionNode {
+  readonly left: Operand;
+  readonly operation: Operation;
+  readonly right: Operand;
+  readonly value: number;
+  /** The step's sentence, e.g. "Ben has 12 + 5 = 17 apples." */
+  readonly text: string;
+  /** The same step with its operands exchanged; equal to `text` where that is not the same calculation. */
+  readonly mirrored: string;
+}
 
 /** A generated word problem with its exact solution graph. */
 export interface PocketProblem {
@@ -23,18 +56,44 @@ export interface PocketProblem {
   readonly family: Family;
   readonly split: Split;
   readonly text: string;
+  /** Where in the text its numbers, names and items stand. */
+  readonly slots: readonly Slot[];
+  readonly givens: readonly Given[];
+  readonly entities: readonly Entity[];
+  /** Which wordings tell it, as "family.key.index", the question's last. */
+  readonly wordings: readonly string[];
+  readonly graph: Graph;
+  /** The reference solution, as steps of the graph. */
+  readonly order: readonly Derivation[];
+  /** The same for readers. */
   readonly nodes: readonly SolutionNode[];
   readonly answer: number;
 }
 
+/** What is not chosen is drawn. */
 export interface PocketChoice {
   readonly family?: Family;
   readonly steps?: StepCount;
+  readonly range?: RangeName;
+  /** How many facts the answer does not need, at most; some families run out of ideas. */
+  readonly distractors?: number;
 }
+
+/** Shares of the step counts in percent, where the choice leaves them open. */
+const STEP_SHARES: readonly (readonly [StepCount, number])[] = [
+  [2, 16],
+  [3, 20],
+  [4, 22],
+  [5, 20],
+  [6, 11],
+  [7, 7],
+  [8, 4],
+];
+const MOST_ATTEMPTS = 5000;
 
 /**
  * The problem that a seed stands for. The same seed and choice always give the same problem.
- * Seeds are non-negative 32-bit integers; a bad one is a RangeError.
+ * Seeds are non-negative 31-bit integers; a bad one is a RangeError.
  */
 export function generatePocketProblem(seed: number, choice: PocketChoice = {}): PocketProblem {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0x7fffffff) {
@@ -42,46 +101,124 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
   }
   const draw = createDraw(seed);
   const family = choice.family ?? draw.pick(FAMILY_NAMES);
-  const steps = choice.steps ?? draw.pick(STEP_COUNTS);
-  const sketch = compose(draw, family, steps);
-  const last = sketch.nodes[sketch.nodes.length - 1] as SolutionNode;
+  const steps = choice.steps ?? drawSteps(draw);
+  const distractors = choice.distractors ?? drawDistractors(draw);
+  const { sketch, graph, split } = compose(draw, { ...choice, family, steps, distractors });
+  const wordings: Wording = split === "test-wordings" ? "held-out" : "trained";
+  const written = writeText(draw, sketch, { family, wordings });
+  const order = referenceOrder(graph, written.positions);
   return {
     seed,
     family,
-    split: splitOf(family, sketch.nodes),
-    text: [...draw.shuffle(sketch.told), sketch.question].join(" "),
-    nodes: sketch.nodes,
-    answer: last.value,
+    split,
+    text: written.text,
+    slots: written.slots,
+    givens: sketch.givens,
+    entities: sketch.entities,
+    wordings: written.wordings,
+    graph,
+    order,
+    nodes: solutionNodes(graph, order),
+    answer: quantity(graph, graph.goal).value,
   };
 }
 
-/** Draws numbers until they stay in range; every family succeeds within a few tries. */
-function compose(draw: Draw, family: Family, steps: StepCount): Sketch {
-  for (let attempt = 0; attempt < 1000; attempt++) {
-    const sketch = new Sketch();
+function drawSteps(draw: Draw): StepCount {
+  let left = draw.int(0, 99);
+  for (const [steps, share] of STEP_SHARES) {
+    if (left < share) return steps;
+    left -= share;
+  }
+  return 2;
+}
+
+function drawDistractors(draw: Draw): number {
+  const drawn = draw.int(0, 99);
+  return drawn < 45 ? 0 : drawn < 85 ? 1 : 2;
+}
+
+interface Composed {
+  readonly sketch: Sketch;
+  readonly graph: Graph;
+  readonly split: Split;
+}
+
+/** Draws numbers until they stay in range and the graph belongs to a split that has this family. */
+function compose(
+  draw: Draw,
+  choice: PocketChoice & { readonly family: Family; readonly steps: StepCount; readonly distractors: number },
+): Composed {
+  const { family, steps, range = "standard", distractors } = choice;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const sketch = new Sketch(draw, { steps, range: RANGES[range], distractors });
     try {
-      FAMILIES[family](draw, sketch, steps);
-      return sketch;
+      FAMILIES[family].compose(sketch);
     } catch (error) {
-      if (!(error instanceof OutOfRange)) throw error;
+      if (error instanceof OutOfRange) continue;
+      throw error;
     }
+    const graph = sketch.finish();
+    const count = referenceOrder(graph, []).length;
+    if (count !== steps) throw new Error(`family ${family} wrote ${count} steps instead of ${steps}`);
+    const split = splitOf(graph, steps);
+    if (isIn(split, family)) return { sketch, graph, split };
   }
   throw new Error(`family ${family} found no numbers in range for ${steps} steps`);
 }
 
-/** Steps of the reference solution, the last one being the answer's sentence. */
-export function referenceSteps(problem: PocketProblem): string[] {
-  return [...problem.nodes.map((node) => node.text), `The answer is ${problem.answer}.`];
+/** Families that the gate never meets have splits of their own beyond the models' training set. */
+function isIn(split: Split, family: Family): boolean {
+  if (split === "lm-train" || split === "test-long" || split === "test-ood") return true;
+  return (split === "test-families") === !isPolicyFamily(family);
 }
 
-/** The problems of one split, in the order of their seeds, without end. */
+function solutionNodes(graph: Graph, order: readonly Derivation[]): SolutionNode[] {
+  const nodeOf = new Map(order.map(({ result }, index) => [result, index]));
+  const operand = (id: number): Operand => {
+    const { value, given } = quantity(graph, id);
+    const node = nodeOf.get(id);
+    return { value, ...(node === undefined ? {} : { node }), ...(given === null ? {} : { given }) };
+  };
+  return order.map((way) => ({
+    left: operand(way.left),
+    operation: way.operation,
+    right: operand(way.right),
+    value: quantity(graph, way.result).value,
+    text: sentence(way.frame, equation(graph, way)),
+    mirrored: sentence(way.frame, mirroredEquation(graph, way)),
+  }));
+}
+
+/** Steps of the reference solution, the last one being the answer's sentence. */
+export function referenceSteps(problem: PocketProblem): string[] {
+  return [...problem.nodes.map((node) => node.text), answerStep(problem)];
+}
+
+export function answerStep({ answer }: Pick<PocketProblem, "answer">): string {
+  return `The answer is ${answer}.`;
+}
+
+/** What a split can only be found with. */
+const CHOICE_FOR: Partial<Record<Split, PocketChoice>> = { "test-ood": { range: "wide" } };
+
+/**
+ * The problems of one split, in the order of their seeds, without end. Each calculation comes once, except in
+ * `lm-train`, which would take too much memory. `test-long` leaves out the families of `test-families`.
+ */
 export function* pocketProblems(
   split: Split,
   fromSeed = 0,
   choice: PocketChoice = {},
 ): Generator<PocketProblem> {
+  const met = new Set<string>();
   for (let seed = fromSeed; ; seed++) {
-    const problem = generatePocketProblem(seed, choice);
-    if (problem.split === split) yield problem;
+    const problem = generatePocketProblem(seed, { ...CHOICE_FOR[split], ...choice });
+    if (problem.split !== split || (split === "test-long" && !isPolicyFamily(problem.family))) continue;
+    if (split !== "lm-train") {
+      const graph = canonicalGraph(problem.graph);
+      if (met.has(graph)) continue;
+      met.add(graph);
+    }
+    yield problem;
   }
 }

@@ -1,29 +1,228 @@
-export type Operation = "+" | "-" | "*" | "/";
-
-/** A number that a step may use: given in the text, or the value of an earlier node. */
-export interface Operand {
-  readonly value: number;
-  /** Index of the node that computes it; undefined for a given number. */
-  readonly node?: number;
-}
-
-/** One step of the solution graph: `left operation right = value`, said as `text`. */
-export interface SolutionNode {
-  readonly left: Operand;
-  readonly operation: Operation;
-  readonly right: Operand;
-  readonly value: number;
-  /** The step's sentence, e.g. "Ben has 12 + 5 = 17 apples." */
-  readonly text: string;
-  /** The same step with its operands exchanged; equal to `text` where that is not the same calculation. */
-  readonly mirrored: string;
-}
-
-export const MAX_VALUE = 200;
+import type { Draw } from "./draw.ts";
+import type { Derivation, Graph, Operation, Quantity, Total } from "./graph.ts";
+import {
+  type Entity,
+  type Fillings,
+  type Given,
+  type GivenChoice,
+  render,
+  type Wordings,
+} from "./template.ts";
+import { NAMES, THINGS } from "./words.ts";
 
 /** Thrown by a family when the numbers it drew leave the range; the generator draws again. */
 export class OutOfRange extends Error {
   override readonly name = "OutOfRange";
+}
+
+/** Values from 1 to `most`; told numbers are drawn from ranges stretched by `stretch`. */
+export interface NumberRange {
+  readonly most: number;
+  readonly stretch: number;
+}
+
+/** A number that is told: as a quantity of the graph and as something to fill a template with. */
+export interface Told extends Given {
+  readonly quantity: Quantity;
+}
+
+/** A fact or question that is still to be put into words. */
+export interface Statement {
+  readonly wordings: Wordings;
+  readonly fillings: Fillings;
+}
+
+export interface SignedTerm {
+  readonly of: Quantity;
+  readonly sign?: 1 | -1;
+  /** Its own sentence for the step that adds it, where that differs from the total's. */
+  readonly frame?: string;
+  readonly fillings?: Fillings;
+}
+
+export interface SketchOptions {
+  /** How many steps the answer must need. */
+  readonly steps: number;
+  readonly range: NumberRange;
+  /** How many facts are to be told that the answer does not need. */
+  readonly distractors: number;
+}
+
+/** What a family writes while it composes a problem. */
+export class Sketch {
+  readonly draw: Draw;
+  readonly steps: number;
+  readonly facts: Statement[] = [];
+  readonly givens: Given[] = [];
+  readonly entities: Entity[] = [];
+  question: Statement | null = null;
+  private readonly quantities: Quantity[] = [];
+  private readonly derivations: Derivation[] = [];
+  private readonly totals: Total[] = [];
+  private goal: Quantity | null = null;
+  private readonly used = new Set<string>();
+  private readonly range: NumberRange;
+  private distractors: number;
+
+  constructor(draw: Draw, { steps, range, distractors }: SketchOptions) {
+    this.draw = draw;
+    this.steps = steps;
+    this.range = range;
+    this.distractors = distractors;
+  }
+
+  /** A told number in [low, high], the upper end being stretched with the range. */
+  number(low: number, high: number): Told {
+    return this.exactly(this.draw.int(low, Math.max(low, Math.round(high * this.range.stretch))));
+  }
+
+  /** A told number of this value. Throws {@link OutOfRange} when it is not an integer in range. */
+  exactly(value: number): Told {
+    return this.tellable(value, `${value}`, null);
+  }
+
+  /** A number told by one of a few words or figures, such as "twice", or "25" of percent for a division by 4. */
+  choice(choices: readonly GivenChoice[]): Told {
+    const { shown, value } = this.draw.pick(choices);
+    return this.tellable(value, shown, choices);
+  }
+
+  private tellable(value: number, shown: string, choices: readonly GivenChoice[] | null): Told {
+    const id = this.givens.length;
+    const quantity = this.add(value, { given: id });
+    const given = { id, value, shown, choices };
+    this.givens.push(given);
+    return { ...given, quantity };
+  }
+
+  /** A number that everybody knows, such as the days of a week. */
+  constant(value: number): Quantity {
+    return this.add(value, {});
+  }
+
+  person(): Entity {
+    return this.entity(
+      "name",
+      this.unused(NAMES, (name) => name),
+    );
+  }
+
+  item(choices: readonly (readonly [string, string])[] = THINGS): Entity {
+    return this.entity("item", ...this.unused(choices, ([one]) => one));
+  }
+
+  word(choices: readonly string[]): Entity {
+    return this.entity(
+      "word",
+      this.unused(choices, (word) => word),
+    );
+  }
+
+  /** This very word, to be told apart from others of its kind. */
+  entity(kind: Entity["kind"], one: string, many: string = one): Entity {
+    const entity = { id: this.entities.length, kind, one, many };
+    this.entities.push(entity);
+    return entity;
+  }
+
+  private unused<T>(choices: readonly T[], key: (choice: T) => string): T {
+    const left = choices.filter((choice) => !this.used.has(key(choice)));
+    const chosen = this.draw.pick(left);
+    this.used.add(key(chosen));
+    return chosen;
+  }
+
+  /** A sentence of the text. The order in which facts are told is shuffled later. */
+  tell(wordings: Wordings, fillings: Fillings): void {
+    this.facts.push({ wordings, fillings });
+  }
+
+  ask(wordings: Wordings, fillings: Fillings, goal: Quantity): void {
+    this.question = { wordings, fillings };
+    this.goal = goal;
+  }
+
+  /** Adds some of these facts that the answer does not need, as many as the dial says. */
+  distract(...ways: readonly (() => void)[]): void {
+    for (const way of this.draw.shuffle(ways).slice(0, this.distractors)) {
+      way();
+      this.distractors--;
+    }
+  }
+
+  /** A step that gives a new quantity. Throws {@link OutOfRange} unless it is an integer in range. */
+  step(
+    left: Quantity,
+    operation: Operation,
+    right: Quantity,
+    frame: string,
+    fillings: Fillings = {},
+  ): Quantity {
+    const result = this.add(apply(left.value, operation, right.value), {});
+    this.derive(left, operation, right, result, render(frame, fillings).text);
+    return result;
+  }
+
+  /** The quotient rounded down, which is worked out without a step of its own. */
+  floor(left: Quantity, right: Quantity): Quantity {
+    return this.add(Math.floor(left.value / right.value), { floorOf: [left.id, right.id] });
+  }
+
+  /** The sum of signed terms, to be added up in any order, or in any order from the first one. */
+  total(terms: readonly SignedTerm[], based: boolean, frame: string, fillings: Fillings = {}): Quantity {
+    if (terms.length < 2) throw new Error("a total has two terms or more");
+    const total = this.totals.length;
+    this.totals.push({ based, terms: terms.map(({ of, sign = 1 }) => ({ quantity: of.id, sign })) });
+    const all = (1 << terms.length) - 1;
+    const byMask = new Map<number, Quantity>(terms.map(({ of }, bit) => [1 << bit, of]));
+    for (let mask = 3; mask <= all; mask++) {
+      if ((mask & (mask - 1)) === 0 || (based && (mask & 1) === 0)) continue;
+      const value = terms.reduce(
+        (sum, { of, sign = 1 }, bit) => sum + ((mask & (1 << bit)) === 0 ? 0 : sign * of.value),
+        0,
+      );
+      const sum = this.add(value, { partial: { total, mask } });
+      byMask.set(mask, sum);
+      for (const [bit, { of, sign = 1, frame: own = frame, fillings: ownFillings }] of terms.entries()) {
+        if ((mask & (1 << bit)) === 0 || (based && bit === 0)) continue;
+        const text = render(own, { ...fillings, ...ownFillings }).text;
+        this.derive(byMask.get(mask ^ (1 << bit)) as Quantity, sign === 1 ? "+" : "-", of, sum, text);
+      }
+    }
+    return byMask.get(all) as Quantity;
+  }
+
+  finish(): Graph {
+    if (this.goal === null) throw new Error("a family must ask for something");
+    const waysTo: Derivation[][] = this.quantities.map(() => []);
+    for (const way of this.derivations) waysTo[way.result]?.push(way);
+    const { quantities, derivations, totals } = this;
+    return { quantities, derivations, totals, goal: this.goal.id, waysTo };
+  }
+
+  private add(value: number, kind: Partial<Pick<Quantity, "given" | "floorOf" | "partial">>): Quantity {
+    if (!Number.isInteger(value) || value < 1 || value > this.range.most) throw new OutOfRange(`${value}`);
+    const quantity = {
+      id: this.quantities.length,
+      value,
+      given: null,
+      floorOf: null,
+      partial: null,
+      ...kind,
+    };
+    this.quantities.push(quantity);
+    return quantity;
+  }
+
+  private derive(
+    left: Quantity,
+    operation: Operation,
+    right: Quantity,
+    result: Quantity,
+    frame: string,
+  ): void {
+    this.derivations.push({ left: left.id, operation, right: right.id, result: result.id, frame });
+  }
 }
 
 function apply(left: number, operation: Operation, right: number): number {
@@ -38,49 +237,3 @@ function apply(left: number, operation: Operation, right: number): number {
       return left / right;
   }
 }
-
-/** What a family writes while it composes a problem. */
-export class Sketch {
-  readonly nodes: SolutionNode[] = [];
-  private readonly facts: string[] = [];
-  private questionText = "";
-
-  /** A sentence of the text. The order in which facts are told is shuffled later. */
-  tell(fact: string): void {
-    this.facts.push(fact);
-  }
-
-  ask(question: string): void {
-    this.questionText = question;
-  }
-
-  /**
-   * Adds a step. `say` puts the equation into a sentence.
-   * Throws {@link OutOfRange} unless the value is an integer in [1, MAX_VALUE].
-   */
-  step(left: Operand, operation: Operation, right: Operand, say: (equation: string) => string): Operand {
-    const value = apply(left.value, operation, right.value);
-    if (!Number.isInteger(value) || value < 1 || value > MAX_VALUE) throw new OutOfRange(`${value}`);
-    const commutes = operation === "+" || operation === "*";
-    const text = say(`${left.value} ${operation} ${right.value} = ${value}`);
-    this.nodes.push({
-      left,
-      operation,
-      right,
-      value,
-      text,
-      mirrored: commutes ? say(`${right.value} ${operation} ${left.value} = ${value}`) : text,
-    });
-    return { value, node: this.nodes.length - 1 };
-  }
-
-  get told(): readonly string[] {
-    return this.facts;
-  }
-
-  get question(): string {
-    return this.questionText;
-  }
-}
-
-export const given = (value: number): Operand => ({ value });

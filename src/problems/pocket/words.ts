@@ -47,13 +47,64 @@ export const CONTAINERS = [
   ["jar", "jars"],
 ] as const;
 
-export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"] as const;
+export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 
 export const SELLERS = ["shop", "bakery", "market", "kiosk"] as const;
 export const CLUBS = ["club", "school", "choir", "theater"] as const;
-export const VEHICLES = ["car", "train", "bus", "bike"] as const;
+export const VEHICLES = ["car", "train", "bus", "bike", "boat", "tram"] as const;
+export const VISITORS = ["adult", "child", "student", "senior", "family"] as const;
+export const INGREDIENTS = ["flour", "sugar", "milk", "rice", "butter", "cream"] as const;
+export const DISHES = ["cake", "soup", "salad", "pie"] as const;
+export const GROUNDS = ["garden", "field", "yard", "park", "hall", "room"] as const;
+export const TASKS = [
+  "walk",
+  "film",
+  "lesson",
+  "game",
+  "meal",
+  "show",
+  "race",
+  "tour",
+  "class",
+  "party",
+] as const;
+export const EXTRAS = ["a bag", "the bus", "a map", "a drink"] as const;
 
-/** "an apple", "a pen"; "An apple", "A pen" at the start of a sentence. */
-export function withArticle(one: string, article: "a" | "A" = "a"): string {
-  return `${article}${/^[aeiou]/.test(one) ? "n" : ""} ${one}`;
+/** Units of one kind, and the smallest of them. */
+export interface UnitSystem {
+  readonly small: string;
+  readonly most: number;
+  /** Larger units, and how many of the small one each of them is. */
+  readonly units: readonly (readonly [string, number, number])[];
 }
+
+/** [larger unit, its worth, the most of them that is told] */
+export const UNIT_SYSTEMS: readonly UnitSystem[] = [
+  {
+    small: "cents",
+    most: 30,
+    units: [
+      ["nickels", 5, 12],
+      ["dimes", 10, 9],
+      ["quarters", 25, 4],
+    ],
+  },
+  {
+    small: "inches",
+    most: 30,
+    units: [
+      ["feet", 12, 8],
+      ["yards", 36, 3],
+      ["hands", 4, 12],
+    ],
+  },
+  {
+    small: "eggs",
+    most: 30,
+    units: [
+      ["dozens", 12, 8],
+      ["pairs", 2, 20],
+      ["scores", 20, 4],
+    ],
+  },
+];

@@ -1,45 +1,90 @@
-import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
-import { NAMES } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Quantity } from "../graph.ts";
+import type { Sketch } from "../sketch.ts";
+import { type Entity, wordings } from "../template.ts";
 
-/** A chain of ages, ending in some years' time, some years ago, or in a sum. */
-export function ages(draw: Draw, sketch: Sketch, steps: number): void {
-  const people = draw.sample(NAMES, steps + 1);
-  const known: Operand[] = [given(draw.int(4, 20))];
-  sketch.tell(`${people[0]} is ${known[0]?.value} years old.`);
-  for (let i = 1; i < steps; i++) {
-    const [name, other] = [people[i] as string, people[i - 1] as string];
-    const base = known[i - 1] as Operand;
-    const say = (e: string) => `${name} is ${e} years old.`;
-    const kind = draw.int(0, 6);
-    if (kind === 0) {
-      sketch.tell(`${name} is twice as old as ${other}.`);
-      known.push(sketch.step(base, "*", given(2), say));
-    } else {
-      const years = draw.int(2, 15);
-      const older = kind < 4;
-      sketch.tell(`${name} is ${years} years ${older ? "older" : "younger"} than ${other}.`);
-      known.push(sketch.step(base, older ? "+" : "-", given(years), say));
-    }
-  }
-  const [last, before] = [people[steps - 1] as string, people[steps - 2] as string];
-  const age = known[steps - 1] as Operand;
-  if (draw.chance(0.5)) {
-    sketch.tell(
-      `${people[steps]} is ${draw.int(2, 15)} years ${draw.pick(["older", "younger"])} than ${draw.pick(people.slice(0, steps))}.`,
-    );
-  }
-  const ending = draw.int(0, 2);
-  if (ending === 0) {
-    const years = draw.int(2, 15);
-    sketch.ask(`How old will ${last} be in ${years} years?`);
-    sketch.step(age, "+", given(years), (e) => `In ${years} years ${last} will be ${e} years old.`);
-  } else if (ending === 1) {
-    const years = draw.int(2, 9);
-    sketch.ask(`How old was ${last} ${years} years ago?`);
-    sketch.step(age, "-", given(years), (e) => `${years} years ago ${last} was ${e} years old.`);
-  } else {
-    sketch.ask(`How old are ${before} and ${last} together?`);
-    sketch.step(known[steps - 2] as Operand, "+", age, (e) => `Together they are ${e} years old.`);
-  }
+const WORDS = {
+  older: wordings(
+    [
+      "{a} is {n} years older than {b}.",
+      "{b} is {n} years younger than {a}.",
+      "{a} was born {n} years before {b}.",
+      "{a} is older than {b} by {n} years.",
+      "{b} was born {n} years after {a}.",
+      "Next to {b}, {a} is {n} years older.",
+    ],
+    ["{n} years before {b}, {a} was born.", "By {n} years {a} is older than {b}."],
+  ),
+  younger: wordings(
+    [
+      "{a} is {n} years younger than {b}.",
+      "{b} is {n} years older than {a}.",
+      "{a} was born {n} years after {b}.",
+      "{a} is younger than {b} by {n} years.",
+      "{b} was born {n} years before {a}.",
+      "Next to {b}, {a} is {n} years younger.",
+    ],
+    ["{n} years after {b}, {a} was born.", "By {n} years {a} is younger than {b}."],
+  ),
+  twice: wordings(
+    ["{a} is twice as old as {b}.", "{a} is two times as old as {b}."],
+    ["{a} is as old as {b} two times."],
+  ),
+  age: wordings(
+    ["{a} is {n} years old.", "The age of {a} is {n} years.", "{a} is {n} years of age."],
+    ["{n} years is the age of {a}."],
+  ),
+  future: wordings(["How old will {a} be in {n} years?"], ["In {n} years, how old will {a} be?"]),
+  past: wordings(["How old was {a} {n} years ago?"], ["{n} years ago, how old was {a}?"]),
+  sum: wordings(["How old are {a} and {b} together?"], ["Together, how old are {a} and {b}?"]),
+};
+
+interface Aged {
+  readonly who: Entity;
+  readonly age: Quantity;
 }
+
+function relate(sketch: Sketch, other: Aged): Aged {
+  const a = sketch.person();
+  const said = { a, b: other.who };
+  const frame = "{a} is {=} years old.";
+  const kind = sketch.draw.int(0, 6);
+  if (kind === 0) {
+    sketch.tell(WORDS.twice, said);
+    return { who: a, age: sketch.step(other.age, "*", sketch.constant(2), frame, said) };
+  }
+  const n = sketch.number(2, 15);
+  sketch.tell(kind < 4 ? WORDS.older : WORDS.younger, { ...said, n });
+  return { who: a, age: sketch.step(other.age, kind < 4 ? "+" : "-", n.quantity, frame, said) };
+}
+
+/** A chain of ages, ending in some years' time, some years ago, or in a sum of two. */
+export const ages: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const a = sketch.person();
+    const n = sketch.number(4, 40);
+    sketch.tell(WORDS.age, { a, n });
+    const people: Aged[] = [{ who: a, age: n.quantity }];
+    for (let i = 1; i < steps; i++) people.push(relate(sketch, people[i - 1] as Aged));
+    const [before, last] = people.slice(-2) as [Aged, Aged];
+    const ending = draw.int(0, 2);
+    if (ending === 2) {
+      const sum = sketch.step(before.age, "+", last.age, "Together they are {=} years old.");
+      sketch.ask(WORDS.sum, { a: before.who, b: last.who }, sum);
+    } else {
+      const years = sketch.number(2, ending === 0 ? 15 : 9);
+      const said = { a: last.who, n: years };
+      const goal =
+        ending === 0
+          ? sketch.step(last.age, "+", years.quantity, "In {n} years {a} will be {=} years old.", said)
+          : sketch.step(last.age, "-", years.quantity, "{n} years ago {a} was {=} years old.", said);
+      sketch.ask(ending === 0 ? WORDS.future : WORDS.past, said, goal);
+    }
+    sketch.distract(
+      () => void relate(sketch, draw.pick(people)),
+      () => sketch.tell(WORDS.age, { a: sketch.person(), n: sketch.number(4, 40) }),
+    );
+  },
+};

@@ -1,84 +1,105 @@
-import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
-import { NAMES, THINGS } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Quantity } from "../graph.ts";
+import { TIMES } from "../shares.ts";
+import type { Sketch } from "../sketch.ts";
+import { type Entity, wordings } from "../template.ts";
 
-/** "Ben has 5 more apples than Ann." A chain of comparisons; sometimes the last step adds two of them. */
-export function comparison(draw: Draw, sketch: Sketch, steps: number): void {
-  const [, things] = draw.pick(THINGS);
-  const people = draw.sample(NAMES, steps + 3);
-  const owned: Operand[] = [given(draw.int(3, 20))];
-  const first = people[0] as string;
-  sketch.tell(`${first} has ${owned[0]?.value} ${things}.`);
-  const together = steps > 2 && draw.chance(0.5);
-  const links = together ? steps - 1 : steps;
+const WORDS = {
+  owns: wordings(
+    [
+      "{a} has {n} {t}.",
+      "{a} owns {n} {t}.",
+      "{n} {t} belong to {a}.",
+      "There are {n} {t} in the bag of {a}.",
+      "{a} counts {n} {t}.",
+      "{a} keeps {n} {t} at home.",
+    ],
+    ["At home {a} has {n} {t}.", "The bag of {a} holds {n} {t}."],
+  ),
+  more: wordings(
+    [
+      "{a} has {n} more {t} than {b}.",
+      "{a} has {n} {t} more than {b}.",
+      "{a} owns {n} more {t} than {b}.",
+      "{b} has {n} fewer {t} than {a}.",
+    ],
+    ["{a} counts {n} {t} more than {b}."],
+  ),
+  fewer: wordings(
+    [
+      "{a} has {n} fewer {t} than {b}.",
+      "{a} has {n} {t} fewer than {b}.",
+      "{a} owns {n} fewer {t} than {b}.",
+      "{b} has {n} more {t} than {a}.",
+    ],
+    ["{a} counts {n} {t} fewer than {b}."],
+  ),
+  times: wordings(
+    ["{a} has {k} as many {t} as {b}.", "{a} owns {k} as many {t} as {b}."],
+    ["{a} counts {k} as many {t} as {b}."],
+  ),
+  last: wordings(
+    ["How many {t} does {a} have?", "How many {t} belong to {a}?", "How many {t} does {a} own?"],
+    ["How many {t} does {a} keep?"],
+  ),
+  both: wordings(
+    ["How many {t} do {a} and {b} have together?", "How many {t} do {a} and {b} have in total?"],
+    ["How many {t} belong to {a} and {b} together?"],
+  ),
+};
 
-  for (let i = 1; i <= links; i++) {
-    const [name, other] = [people[i] as string, people[i - 1] as string];
-    owned.push(link(draw, sketch, name, other, things, owned[i - 1] as Operand));
-  }
-  const [last, before] = [people[links] as string, people[links - 1] as string];
-  if (together) {
-    sketch.ask(
-      draw.pick([
-        `How many ${things} do ${before} and ${last} have together?`,
-        `How many ${things} do ${before} and ${last} have in total?`,
-      ]),
-    );
-    sketch.step(
-      owned[links - 1] as Operand,
-      "+",
-      owned[links] as Operand,
-      (e) => `Together they have ${e} ${things}.`,
-    );
-  } else {
-    sketch.ask(`How many ${things} does ${last} have?`);
-  }
-  if (draw.chance(0.5)) {
-    const stranger = people[links + 1] as string;
-    sketch.tell(
-      draw.pick([
-        `${stranger} has ${draw.int(2, 20)} ${things}.`,
-        `${stranger} has ${draw.int(2, 9)} more ${things} than ${people[draw.int(0, links)]}.`,
-      ]),
-    );
-  }
+interface Owner {
+  readonly who: Entity;
+  readonly owned: Quantity;
 }
 
-function link(
-  draw: Draw,
-  sketch: Sketch,
-  name: string,
-  other: string,
-  things: string,
-  base: Operand,
-): Operand {
-  const say = (e: string) => `${name} has ${e} ${things}.`;
-  const kind = draw.int(0, 9);
-  if (kind < 4) {
-    const more = draw.int(2, 20);
-    sketch.tell(
-      draw.pick([
-        `${name} has ${more} more ${things} than ${other}.`,
-        `${name} has ${more} ${things} more than ${other}.`,
-      ]),
-    );
-    return sketch.step(base, "+", given(more), say);
+function compare(sketch: Sketch, t: Entity, other: Owner): Owner {
+  const a = sketch.person();
+  const said = { a, b: other.who, t };
+  const kind = sketch.draw.int(0, 9);
+  if (kind >= 8) {
+    const k = sketch.choice(TIMES);
+    sketch.tell(WORDS.times, { ...said, k });
+    return { who: a, owned: sketch.step(other.owned, "*", k.quantity, "{a} has {=} {t}.", said) };
   }
-  if (kind < 8) {
-    const fewer = draw.int(2, 15);
-    sketch.tell(
-      draw.pick([
-        `${name} has ${fewer} fewer ${things} than ${other}.`,
-        `${name} has ${fewer} ${things} fewer than ${other}.`,
-      ]),
-    );
-    return sketch.step(base, "-", given(fewer), say);
-  }
-  const times = draw.int(2, 4);
-  sketch.tell(
-    times === 2
-      ? `${name} has twice as many ${things} as ${other}.`
-      : `${name} has ${times} times as many ${things} as ${other}.`,
-  );
-  return sketch.step(base, "*", given(times), say);
+  const n = sketch.number(2, kind < 4 ? 20 : 15);
+  sketch.tell(kind < 4 ? WORDS.more : WORDS.fewer, { ...said, n });
+  const owned = sketch.step(other.owned, kind < 4 ? "+" : "-", n.quantity, "{a} has {=} {t}.", said);
+  return { who: a, owned };
 }
+
+/** "Ben has 5 more apples than Ann.": a chain of comparisons, or two chains whose ends are added. */
+export const comparison: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const t = sketch.item();
+    const a = sketch.person();
+    const n = sketch.number(3, 30);
+    sketch.tell(WORDS.owns, { a, n, t });
+    const people: Owner[] = [{ who: a, owned: n.quantity }];
+    const extend = (from: Owner, links: number): Owner => {
+      let end = from;
+      for (let i = 0; i < links; i++) {
+        end = compare(sketch, t, end);
+        people.push(end);
+      }
+      return end;
+    };
+    const [first] = people as [Owner];
+    if (steps > 2 && draw.chance(0.5)) {
+      const long = steps - 1 - draw.int(0, Math.min(2, steps - 2));
+      const one = extend(first, long);
+      const two = long < steps - 1 ? extend(first, steps - 1 - long) : (people.at(-2) as Owner);
+      const sum = sketch.step(two.owned, "+", one.owned, "Together they have {=} {t}.", { t });
+      sketch.ask(WORDS.both, { a: two.who, b: one.who, t }, sum);
+    } else {
+      const end = extend(first, steps);
+      sketch.ask(WORDS.last, { a: end.who, t }, end.owned);
+    }
+    sketch.distract(
+      () => void compare(sketch, t, draw.pick(people)),
+      () => sketch.tell(WORDS.owns, { a: sketch.person(), n: sketch.number(2, 30), t: sketch.item() }),
+    );
+  },
+};

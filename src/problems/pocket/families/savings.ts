@@ -1,58 +1,103 @@
-import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
-import { NAMES, THINGS, withArticle } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Quantity } from "../graph.ts";
+import type { SignedTerm } from "../sketch.ts";
+import { wordings } from "../template.ts";
 
-/** Money saved every week, what was there before, what is spent, what is still missing for a wish. */
-export function savings(draw: Draw, sketch: Sketch, steps: number): void {
-  const [name, other] = draw.sample(NAMES, 2) as [string, string];
-  const [[wish], [present]] = draw.sample(THINGS, 2) as [
-    readonly [string, string],
-    readonly [string, string],
-  ];
-  const [weeks, perWeek] = [draw.int(2, 12), draw.int(2, 12)];
-  sketch.tell(
-    draw.pick([
-      `${name} saves ${perWeek} dollars each week for ${weeks} weeks.`,
-      `For ${weeks} weeks ${name} saves ${perWeek} dollars every week.`,
-    ]),
-  );
-  let money: Operand = sketch.step(given(weeks), "*", given(perWeek), (e) => `${name} saves ${e} dollars.`);
-  let remaining = steps - 1;
-  if (remaining > 1 || draw.chance(0.4)) {
-    const before = draw.int(3, 30);
-    sketch.tell(
-      draw.pick([`${name} already had ${before} dollars.`, `At first ${name} had ${before} dollars.`]),
+const WORDS = {
+  saves: wordings(
+    [
+      "{a} saves {n} dollars each week for {m} weeks.",
+      "For {m} weeks {a} saves {n} dollars every week.",
+      "Every week {a} saves {n} dollars, for {m} weeks.",
+      "{a} puts away {n} dollars each week for {m} weeks.",
+      "For {m} weeks {a} puts away {n} dollars each week.",
+      "Each week for {m} weeks {a} saves {n} dollars.",
+    ],
+    ["{m} weeks long {a} saves {n} dollars each week.", "{a} saves for {m} weeks, {n} dollars every week."],
+  ),
+  works: wordings(
+    [
+      "{a} works for {m} hours at {n} dollars per hour.",
+      "For {m} hours of work {a} gets {n} dollars per hour.",
+    ],
+    ["At {n} dollars per hour {a} works for {m} hours."],
+  ),
+  old: wordings(
+    ["{a} already had {n} dollars.", "At first {a} had {n} dollars."],
+    ["{a} had {n} dollars before."],
+  ),
+  gift: wordings(
+    ["{b} gives {a} {n} dollars.", "From {b} {a} gets {n} dollars."],
+    ["{a} gets {n} dollars from {b}."],
+  ),
+  spends: wordings(
+    ["{a} spends {n} dollars on {t.a}.", "{a} pays {n} dollars for {t.a}."],
+    ["For {t.a} {a} pays {n} dollars."],
+  ),
+  lends: wordings(
+    ["{a} lends {n} dollars to {b}.", "{b} borrows {n} dollars from {a}."],
+    ["{a} gives {b} {n} dollars."],
+  ),
+  wish: wordings(
+    ["{a} wants {t.a} for {n} dollars.", "{a} wants to buy {t.a} for {n} dollars."],
+    ["For {n} dollars {a} wants to buy {t.a}."],
+  ),
+  now: wordings(
+    ["How many dollars does {a} have now?", "How much money does {a} have in the end?"],
+    ["How many dollars does {a} have in the end?"],
+  ),
+  missing: wordings(
+    ["How many dollars does {a} still need?", "How many dollars are still missing for {a}?"],
+    ["How much money does {a} still need?"],
+  ),
+};
+const CHANGES = [
+  { words: WORDS.old, sign: 1, frame: "With the old money {a} has {=} dollars." },
+  { words: WORDS.gift, sign: 1, frame: "With the gift {a} has {=} dollars." },
+  { words: WORDS.spends, sign: -1, frame: "After buying {a} has {=} dollars." },
+  { words: WORDS.lends, sign: -1, frame: "After lending {a} has {=} dollars." },
+] as const;
+
+/** Money saved every week or earned by the hour, what comes and goes besides, and what a wish still needs. */
+export const savings: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const a = sketch.person();
+    const job = steps > 6 || (steps > 2 && draw.chance(0.4));
+    const first = job ? 3 : 1;
+    const wish = steps - first > CHANGES.length || (steps > first && draw.chance(0.5));
+    const product = (words: typeof WORDS.saves, frame: string): Quantity => {
+      const [m, n] = [sketch.number(2, 12), sketch.number(2, 12)];
+      sketch.tell(words, { a, m, n });
+      return sketch.step(m.quantity, "*", n.quantity, frame, { a });
+    };
+    const saved = product(WORDS.saves, "{a} saves {=} dollars.");
+    const terms: SignedTerm[] = [{ of: saved }];
+    if (job) {
+      const earned = product(WORDS.works, "{a} earns {=} dollars.");
+      terms.push({ of: earned, frame: "With the work {a} has {=} dollars.", fillings: { a } });
+    }
+    for (const change of draw.sample(CHANGES, steps - first - Number(wish))) {
+      const n = sketch.number(3, 30);
+      const said = { a, n, b: sketch.person(), t: sketch.item() };
+      sketch.tell(change.words, said);
+      terms.push({ of: n.quantity, sign: change.sign, frame: change.frame, fillings: { a } });
+    }
+    const money = terms.length === 1 ? saved : sketch.total(terms, true, "{a} has {=} dollars.", { a });
+    if (wish) {
+      const price = sketch.exactly(money.value + draw.int(3, 50));
+      sketch.tell(WORDS.wish, { a, n: price, t: sketch.item() });
+      const left = sketch.step(price.quantity, "-", money, "{a} still needs {=} dollars.", { a });
+      sketch.ask(WORDS.missing, { a }, left);
+    } else sketch.ask(WORDS.now, { a }, money);
+    sketch.distract(
+      () => {
+        const [b, m, n] = [sketch.person(), sketch.number(2, 12), sketch.number(2, 12)];
+        sketch.tell(WORDS.saves, { a: b, m, n });
+        sketch.step(m.quantity, "*", n.quantity, "{a} saves {=} dollars.", { a: b });
+      },
+      () => sketch.tell(WORDS.old, { a: sketch.person(), n: sketch.number(3, 30) }),
     );
-    money = sketch.step(money, "+", given(before), (e) => `With the old money ${name} has ${e} dollars.`);
-    remaining--;
-  }
-  if (remaining === 2 || (remaining === 1 && draw.chance(0.5))) {
-    const spent = draw.int(2, 25);
-    sketch.tell(
-      draw.pick([
-        `Then ${name} spends ${spent} dollars on a present.`,
-        `Then ${name} pays ${spent} dollars for ${withArticle(present)}.`,
-      ]),
-    );
-    money = sketch.step(money, "-", given(spent), (e) => `After that ${name} has ${e} dollars.`);
-    remaining--;
-  }
-  if (draw.chance(0.5)) {
-    sketch.tell(
-      draw.pick([
-        `${other} saves ${draw.int(2, 12)} dollars each week for ${draw.int(2, 12)} weeks.`,
-        `${other} already had ${draw.int(3, 30)} dollars.`,
-      ]),
-    );
-  }
-  if (remaining === 0) {
-    sketch.ask(
-      draw.pick([`How many dollars does ${name} have now?`, `How much money does ${name} have in the end?`]),
-    );
-    return;
-  }
-  const price = money.value + draw.int(3, 50);
-  sketch.tell(`${name} wants ${withArticle(wish)} for ${price} dollars.`);
-  sketch.ask(`How many dollars does ${name} still need?`);
-  sketch.step(given(price), "-", money, (e) => `${name} still needs ${e} dollars.`);
-}
+  },
+};

@@ -1,51 +1,89 @@
-import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
-import { NAMES, THINGS, withArticle } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Sketch } from "../sketch.ts";
+import { type Entity, wordings } from "../template.ts";
 
-/** Prices, amounts, a total and, for an even number of steps, the change from a note. */
-export function shopping(draw: Draw, sketch: Sketch, steps: number): void {
-  const goods = draw.sample(THINGS, 3);
-  const [buyer, other] = draw.sample(NAMES, 2) as [string, string];
-  const kinds = steps === 2 ? 1 : 2;
-  const costs: Operand[] = [];
-  for (const [one, many] of goods.slice(0, kinds)) {
-    const price = draw.int(2, 9);
-    const amount = draw.int(2, 9);
-    tellPrice(draw, sketch, one, price);
-    sketch.tell(`${buyer} buys ${amount} ${many}.`);
-    costs.push(sketch.step(given(amount), "*", given(price), (e) => `The ${many} cost ${e} dollars.`));
-  }
-  const [spare, spares] = goods[2] as readonly [string, string];
-  if (draw.chance(0.5)) {
-    if (draw.chance(0.5)) tellPrice(draw, sketch, spare, draw.int(2, 9));
-    else
-      sketch.tell(
-        `${other} buys ${draw.int(2, 9)} ${draw.pick([spares, (goods[0] as readonly [string, string])[1]])}.`,
-      );
-  }
-  let total = costs[0] as Operand;
-  if (kinds === 2) {
-    total = sketch.step(total, "+", costs[1] as Operand, (e) => `All together costs ${e} dollars.`);
-  }
-  if (steps === 3) {
-    sketch.ask(draw.pick([`How many dollars does ${buyer} pay?`, `How many dollars does ${buyer} spend?`]));
-    return;
-  }
-  const note = Math.ceil((total.value + 1) / 10) * 10 + 10 * draw.int(0, 2);
-  sketch.tell(
-    draw.pick([`${buyer} pays with ${note} dollars.`, `${buyer} gives the seller ${note} dollars.`]),
-  );
-  sketch.ask(
-    draw.pick([`How many dollars does ${buyer} get back?`, `How many dollars of change does ${buyer} get?`]),
-  );
-  sketch.step(given(note), "-", total, (e) => `The change is ${e} dollars.`);
+const WORDS = {
+  buys: wordings(
+    [
+      "{a} buys {n} {t}.",
+      "{a} takes {n} {t}.",
+      "{a} gets {n} {t}.",
+      "{n} {t} are in the basket of {a}.",
+      "{a} needs {n} {t} and buys them.",
+      "{a} picks {n} {t}.",
+    ],
+    ["In the basket of {a} there are {n} {t}.", "{a} puts {n} {t} in the basket."],
+  ),
+  price: wordings(
+    [
+      "{t.A} costs {n} dollars.",
+      "The price of {t.a} is {n} dollars.",
+      "One {t.one} costs {n} dollars.",
+      "Each {t.one} costs {n} dollars.",
+    ],
+    ["{n} dollars is the price of one {t.one}."],
+  ),
+  note: wordings(
+    ["{a} pays with {n} dollars.", "{a} gives the seller {n} dollars.", "{a} has {n} dollars to pay with."],
+    ["The seller gets {n} dollars from {a}."],
+  ),
+  total: wordings(
+    [
+      "How many dollars does {a} pay?",
+      "How many dollars does {a} spend?",
+      "How much does {a} pay in dollars?",
+    ],
+    ["How many dollars does {a} spend in total?"],
+  ),
+  change: wordings(
+    ["How many dollars does {a} get back?", "How many dollars of change does {a} get?"],
+    ["How much change does {a} get in dollars?"],
+  ),
+};
+
+function purchase(sketch: Sketch, a: Entity, t: Entity, most: number) {
+  const price = sketch.number(2, most);
+  const amount = sketch.number(2, most);
+  sketch.tell(WORDS.price, { t, n: price });
+  sketch.tell(WORDS.buys, { a, t, n: amount });
+  return { price, amount };
 }
 
-function tellPrice(draw: Draw, sketch: Sketch, one: string, price: number): void {
-  sketch.tell(
-    draw.pick([
-      `${withArticle(one, "A")} costs ${price} dollars.`,
-      `The price of one ${one} is ${price} dollars.`,
-    ]),
-  );
-}
+/** Prices, amounts, a total and, for an even number of steps, the change. */
+export const shopping: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const a = sketch.person();
+    const kinds = Math.ceil(steps / 2);
+    const costs = Array.from({ length: kinds }, () => {
+      const t = sketch.item();
+      const { price, amount } = purchase(sketch, a, t, kinds > 2 ? 8 : 11);
+      return sketch.step(amount.quantity, "*", price.quantity, "The {t} cost {=} dollars.", { t });
+    });
+    const [only] = costs;
+    const sum =
+      kinds === 1 && only !== undefined
+        ? only
+        : sketch.total(
+            costs.map((of) => ({ of })),
+            false,
+            "All together costs {=} dollars.",
+          );
+    if (steps % 2 === 1) sketch.ask(WORDS.total, { a }, sum);
+    else {
+      const note = sketch.exactly(Math.ceil((sum.value + 1) / 10) * 10 + 10 * draw.int(0, 2));
+      sketch.tell(WORDS.note, { a, n: note });
+      const change = sketch.step(note.quantity, "-", sum, "The change is {=} dollars.");
+      sketch.ask(WORDS.change, { a }, change);
+    }
+    sketch.distract(
+      () => sketch.tell(WORDS.price, { t: sketch.item(), n: sketch.number(2, 9) }),
+      () => {
+        const [b, t] = [sketch.person(), sketch.item()];
+        const { price, amount } = purchase(sketch, b, t, 9);
+        sketch.step(amount.quantity, "*", price.quantity, "{b} pays {=} dollars for the {t}.", { b, t });
+      },
+    );
+  },
+};

@@ -1,59 +1,84 @@
-import type { Draw } from "../draw.ts";
-import { given, type Operand, type Sketch } from "../sketch.ts";
-import { CONTAINERS, DAYS, SELLERS, THINGS } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Quantity } from "../graph.ts";
+import { OutOfRange } from "../sketch.ts";
+import { wordings } from "../template.ts";
+import { CONTAINERS, DAYS, SELLERS } from "../words.ts";
+
+const WORDS = {
+  sells: wordings(
+    [
+      "On {d} the {s} sells {n} {t}.",
+      "The {s} sells {n} {t} on {d}.",
+      "On {d} people buy {n} {t}.",
+      "People buy {n} {t} on {d}.",
+      "On {d} {n} {t} are sold.",
+      "{n} {t} are sold on {d}.",
+    ],
+    ["On {d} the {s} sells {n} of the {t}.", "On {d} {n} of the {t} are sold."],
+  ),
+  gets: wordings(
+    ["On {d} the {s} gets {n} {t}.", "On {d} {n} new {t} come in.", "The {s} gets {n} {t} on {d}."],
+    ["{n} new {t} come in on {d}."],
+  ),
+  boxes: wordings(
+    ["On {d} the {s} gets {n} {c} of {m} {t}.", "On {d} {n} {c} with {m} {t} each come in."],
+    ["The {s} gets {n} {c} of {m} {t} on {d}."],
+  ),
+  starts: wordings(
+    ["At first the {s} has {n} {t}.", "The {s} starts with {n} {t}.", "The {s} has {n} {t} at first."],
+    ["At first there are {n} {t}."],
+  ),
+  left: wordings(
+    ["How many {t} does the {s} have in the end?", "How many {t} are left in the end?"],
+    ["In the end, how many {t} does the {s} have?"],
+  ),
+};
 
 /** A stock that grows and shrinks from day to day; told in any order, worked out by the calendar. */
-export function stock(draw: Draw, sketch: Sketch, steps: number): void {
-  const seller = draw.pick(SELLERS);
-  const [[, things], [, others]] = draw.sample(THINGS, 2) as [
-    readonly [string, string],
-    readonly [string, string],
-  ];
-  let left: Operand = given(draw.int(20, 80));
-  sketch.tell(
-    draw.pick([
-      `At first the ${seller} has ${left.value} ${things}.`,
-      `The ${seller} starts with ${left.value} ${things}.`,
-    ]),
-  );
-  const days = DAYS.slice(0, steps);
-  for (let i = 0; i < days.length; i++) {
-    const day = days[i] as string;
-    const say = (e: string) => `On ${day} the ${seller} has ${e} ${things}.`;
-    const boxed = days.length - i >= 2 && draw.chance(0.25);
-    if (boxed) {
-      const [, containers] = draw.pick(CONTAINERS);
-      const [count, each] = [draw.int(2, 9), draw.int(2, 9)];
-      sketch.tell(`On ${day} the ${seller} gets ${count} ${containers} of ${each} ${things}.`);
-      const arrived = sketch.step(given(count), "*", given(each), (e) => `On ${day} ${e} ${things} arrive.`);
-      left = sketch.step(left, "+", arrived, say);
-      days.pop();
-    } else if (draw.chance(0.6)) {
-      const sold = draw.int(2, 20);
-      sketch.tell(
-        draw.pick([
-          `On ${day} the ${seller} sells ${sold} ${things}.`,
-          `The ${seller} sells ${sold} ${things} on ${day}.`,
-        ]),
-      );
-      left = sketch.step(left, "-", given(sold), say);
-    } else {
-      const bought = draw.int(2, 20);
-      sketch.tell(
-        draw.pick([
-          `On ${day} the ${seller} gets ${bought} ${things}.`,
-          `On ${day} ${bought} new ${things} come in.`,
-        ]),
-      );
-      left = sketch.step(left, "+", given(bought), say);
+export const stock: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const [s, t, other] = [sketch.word(SELLERS), sketch.item(), sketch.item()];
+    const start = sketch.number(20, 80);
+    sketch.tell(WORDS.starts, { s, t, n: start });
+    const boxed = Math.max(
+      steps - DAYS.length,
+      steps > 2 && draw.chance(0.4) ? 1 : 0,
+      draw.chance(0.1) ? 1 : 0,
+    );
+    const days = steps - boxed;
+    if (days > DAYS.length || boxed > days) throw new OutOfRange("days");
+    const boxedDays = new Set(draw.shuffle([...Array(days).keys()]).slice(0, boxed));
+    const named = DAYS.slice(0, days).map((day) => sketch.entity("word", day));
+    let left: Quantity = start.quantity;
+    for (const [index, d] of named.entries()) {
+      const said = { d, s, t };
+      const frame = "On {d} the {s} has {=} {t}.";
+      if (boxedDays.has(index)) {
+        const [n, m, c] = [sketch.number(2, 9), sketch.number(2, 9), sketch.item(CONTAINERS)];
+        sketch.tell(WORDS.boxes, { ...said, n, m, c });
+        const arrived = sketch.step(n.quantity, "*", m.quantity, "On {d} {=} {t} arrive.", said);
+        left = sketch.step(left, "+", arrived, frame, said);
+        continue;
+      }
+      const [n, sold] = [sketch.number(2, 20), draw.chance(0.6)];
+      sketch.tell(sold ? WORDS.sells : WORDS.gets, { ...said, n });
+      left = sketch.step(left, sold ? "-" : "+", n.quantity, frame, said);
     }
-  }
-  if (draw.chance(0.5))
-    sketch.tell(`On ${draw.pick(days)} the ${seller} sells ${draw.int(2, 20)} ${others}.`);
-  sketch.ask(
-    draw.pick([
-      `How many ${things} does the ${seller} have in the end?`,
-      `How many ${things} are left in the end?`,
-    ]),
-  );
-}
+    sketch.ask(WORDS.left, { s, t }, left);
+    sketch.distract(
+      () => sketch.tell(WORDS.sells, { d: draw.pick(named), s, t: other, n: sketch.number(2, 20) }),
+      () => {
+        const [n, m, c, d] = [
+          sketch.number(2, 9),
+          sketch.number(2, 9),
+          sketch.item(CONTAINERS),
+          draw.pick(named),
+        ];
+        sketch.tell(WORDS.boxes, { d, s, t: other, n, m, c });
+        sketch.step(n.quantity, "*", m.quantity, "On {d} {=} {t} arrive.", { d, t: other });
+      },
+    );
+  },
+};

@@ -1,54 +1,94 @@
-import type { Draw } from "../draw.ts";
-import { given, MAX_VALUE, type Operand, type Sketch } from "../sketch.ts";
-import { NAMES, VEHICLES } from "../words.ts";
+import type { FamilyDefinition } from "../family.ts";
+import type { Quantity } from "../graph.ts";
+import type { Sketch } from "../sketch.ts";
+import { type Entity, wordings } from "../template.ts";
+import { VEHICLES } from "../words.ts";
+
+const WORDS = {
+  leg: wordings(
+    [
+      "{a} goes by {v} for {n} hours at {m} miles per hour.",
+      "For {n} hours {a} goes {m} miles per hour by {v}.",
+      "By {v} {a} goes {m} miles per hour for {n} hours.",
+      "{a} takes the {v} for {n} hours at {m} miles per hour.",
+      "The {v} takes {a} {m} miles per hour for {n} hours.",
+      "At {m} miles per hour {a} goes by {v} for {n} hours.",
+    ],
+    [
+      "{a} goes {m} miles per hour by {v} for {n} hours.",
+      "For {n} hours the {v} takes {a} {m} miles per hour.",
+    ],
+  ),
+  pace: wordings(
+    ["The {v} goes {m} miles in {n} hours.", "In {n} hours the {v} goes {m} miles."],
+    ["It takes the {v} {n} hours to go {m} miles."],
+  ),
+  rides: wordings(
+    ["{a} goes by {v} for {n} hours.", "{a} takes the {v} for {n} hours."],
+    ["For {n} hours {a} takes the {v}."],
+  ),
+  way: wordings(
+    ["{a} wants to go {n} miles.", "The whole way of {a} is {n} miles."],
+    ["The way of {a} is {n} miles in total."],
+  ),
+  total: wordings(
+    ["How many miles does {a} go in total?", "How long is the whole way of {a} in miles?"],
+    ["How many miles is the whole way of {a}?"],
+  ),
+  left: wordings(
+    ["How many miles are left for {a}?", "How many miles does {a} still have to go?"],
+    ["How many miles are still left for {a}?"],
+  ),
+};
+
+function leg(sketch: Sketch, a: Entity, v: Entity, frame: string): Quantity {
+  const [n, m] = [sketch.number(2, 6), sketch.number(4, 20)];
+  sketch.tell(WORDS.leg, { a, v, n, m });
+  return sketch.step(n.quantity, "*", m.quantity, frame, { a, v });
+}
+
+/** A leg whose speed follows from another ride of the same vehicle: two steps. */
+function pacedLeg(sketch: Sketch, a: Entity, v: Entity): Quantity {
+  const [hours, unit, n] = [sketch.number(2, 6), sketch.draw.int(4, 15), sketch.number(2, 6)];
+  const miles = sketch.exactly(hours.value * unit);
+  sketch.tell(WORDS.pace, { v, n: hours, m: miles });
+  sketch.tell(WORDS.rides, { a, v, n });
+  const speed = sketch.step(miles.quantity, "/", hours.quantity, "The {v} goes {=} miles per hour.", { v });
+  return sketch.step(n.quantity, "*", speed, "By {v} {a} goes {=} miles.", { a, v });
+}
 
 /** Legs of a journey at a speed for some hours; their sum, and what is left of the way. */
-export function travel(draw: Draw, sketch: Sketch, steps: number): void {
-  const [name, other] = draw.sample(NAMES, 2) as [string, string];
-  const vehicles = draw.sample(VEHICLES, 3);
-  const legs = steps === 2 ? 1 : 2;
-  const ways: Operand[] = [];
-  for (const vehicle of vehicles.slice(0, legs)) {
-    const [hours, speed] = [draw.int(2, 6), draw.int(4, 20)];
-    sketch.tell(
-      draw.pick([
-        `${name} goes by ${vehicle} for ${hours} hours at ${speed} miles per hour.`,
-        `For ${hours} hours ${name} goes ${speed} miles per hour by ${vehicle}.`,
-      ]),
+export const travel: FamilyDefinition = {
+  wordings: WORDS,
+  compose(sketch) {
+    const { draw, steps } = sketch;
+    const a = sketch.person();
+    const legs = draw.int(Math.ceil((steps + 1) / 3), Math.min(4, Math.floor((steps + 1) / 2)));
+    const spare = steps - (2 * legs - 1);
+    const rest = spare > legs || draw.chance(0.5) ? 1 : 0;
+    const paced = spare === 0 ? 0 : spare - rest;
+    const ways = Array.from({ length: legs }, (_, index) => {
+      const v = sketch.word(VEHICLES);
+      return index < paced ? pacedLeg(sketch, a, v) : leg(sketch, a, v, "By {v} {a} goes {=} miles.");
+    });
+    const gone =
+      legs === 1
+        ? (ways[0] as Quantity)
+        : sketch.total(
+            ways.map((of) => ({ of })),
+            false,
+            "In total {a} goes {=} miles.",
+            { a },
+          );
+    if (spare > paced) {
+      const way = sketch.exactly(gone.value + draw.int(3, 60));
+      sketch.tell(WORDS.way, { a, n: way });
+      const left = sketch.step(way.quantity, "-", gone, "There are {=} miles left.");
+      sketch.ask(WORDS.left, { a }, left);
+    } else sketch.ask(WORDS.total, { a }, gone);
+    sketch.distract(
+      () => void leg(sketch, sketch.person(), sketch.word(VEHICLES), "By {v} {a} goes {=} miles."),
+      () => sketch.tell(WORDS.way, { a: sketch.person(), n: sketch.number(20, 90) }),
     );
-    ways.push(sketch.step(given(hours), "*", given(speed), (e) => `By ${vehicle} ${name} goes ${e} miles.`));
-  }
-  let gone = ways[0] as Operand;
-  if (legs === 2)
-    gone = sketch.step(gone, "+", ways[1] as Operand, (e) => `In total ${name} goes ${e} miles.`);
-  if (draw.chance(0.5)) {
-    sketch.tell(
-      `${other} goes by ${vehicles[2]} for ${draw.int(2, 6)} hours at ${draw.int(4, 20)} miles per hour.`,
-    );
-  }
-  if (steps === 3) {
-    sketch.ask(
-      draw.pick([
-        `How many miles does ${name} go in total?`,
-        `How long is the whole way of ${name} in miles?`,
-      ]),
-    );
-    return;
-  }
-  const way = gone.value + draw.int(3, 60);
-  if (way > MAX_VALUE) {
-    travelFar(sketch, name, gone);
-    return;
-  }
-  sketch.tell(draw.pick([`${name} wants to go ${way} miles.`, `The whole way of ${name} is ${way} miles.`]));
-  sketch.ask(`How many miles are left for ${name}?`);
-  sketch.step(given(way), "-", gone, (e) => `There are ${e} miles left.`);
-}
-
-/** The way is too long for the range of numbers: ask for the way there and back less a rest instead. */
-function travelFar(sketch: Sketch, name: string, gone: Operand): void {
-  const back = Math.max(2, gone.value % 17);
-  sketch.tell(`Then ${name} goes ${back} miles back.`);
-  sketch.ask(`How many miles is ${name} away from the start?`);
-  sketch.step(gone, "-", given(back), (e) => `Then ${name} is ${e} miles away.`);
-}
+  },
+};

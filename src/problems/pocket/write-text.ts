@@ -1,0 +1,57 @@
+import type { Draw } from "./draw.ts";
+import { FAMILIES, type Family } from "./families.ts";
+import type { Sketch, Statement } from "./sketch.ts";
+import { joinSentences, type Rendered, render, type Slot } from "./template.ts";
+
+/** Which wordings a text is told in; with "held-out" at least one that is not among the trained ones. */
+export type Wording = "trained" | "held-out";
+
+interface WrittenText extends Rendered {
+  /** Where each told number stands, by its index. */
+  readonly positions: readonly number[];
+  readonly wordings: readonly string[];
+}
+
+/** Puts a composed problem into words: facts in random order, then the question. */
+export function writeText(
+  draw: Draw,
+  sketch: Sketch,
+  { family, wordings }: { readonly family: Family; readonly wordings: Wording },
+): WrittenText {
+  const { question } = sketch;
+  if (question === null) throw new Error(`family ${family} asked nothing`);
+  const statements = [...draw.shuffle(sketch.facts), question];
+  const held = wordings === "held-out" ? drawHeldOut(draw, statements) : new Set<Statement>();
+  const ids: string[] = [];
+  const sentences = statements.map((statement) => {
+    const { trained, heldOut } = statement.wordings;
+    const choices = held.has(statement) ? heldOut : trained;
+    const index = draw.int(0, choices.length - 1);
+    const from = held.has(statement) ? trained.length : 0;
+    ids.push(`${family}.${keyOf(family, statement)}.${from + index}`);
+    return render(choices[index] as string, statement.fillings);
+  });
+  const { text, slots } = joinSentences(sentences);
+  return { text, slots, wordings: ids, positions: positionsOf(slots, sketch.givens.length) };
+}
+
+/** Half of the statements that can be told in a held-out wording, and at least one. */
+function drawHeldOut(draw: Draw, statements: readonly Statement[]): ReadonlySet<Statement> {
+  const able = statements.filter(({ wordings }) => wordings.heldOut.length > 0);
+  const chosen = able.filter(() => draw.chance(0.5));
+  return new Set(chosen.length > 0 ? chosen : [draw.pick(able)]);
+}
+
+function keyOf(family: Family, { wordings }: Statement): string {
+  const found = Object.entries(FAMILIES[family].wordings).find(([, own]) => own === wordings);
+  if (found === undefined) throw new Error(`family ${family} says what it does not list`);
+  return found[0];
+}
+
+function positionsOf(slots: readonly Slot[], count: number): number[] {
+  const positions = new Array<number>(count).fill(Number.MAX_SAFE_INTEGER);
+  for (const { kind, ref, start } of slots) {
+    if (kind === "number") positions[ref] = Math.min(start, positions[ref] ?? start);
+  }
+  return positions;
+}
