@@ -1,31 +1,37 @@
 """The model card, as data (`card.json`) and as prose (`README.md`)."""
 
 import hashlib
+import json
 from pathlib import Path
 
+from data import TRAIN_FILES
 from model import LOCAL_OFFSETS
 
 DATA_COMMAND = "npm run -s pocket:data"
 
 
 def data_facts(folder: Path) -> dict:
-    """Number of rows and SHA-256 of each data file."""
-    facts = {}
-    for name in ("lm-train.jsonl", "eval.jsonl", "vocab.json"):
-        content = (folder / name).read_bytes()
-        facts[name] = {"sha256": hashlib.sha256(content).hexdigest()}
-        if name.endswith(".jsonl"):
-            facts[name]["rows"] = content.count(b"\n")
+    """How the data was made, and rows and SHA-256 of each file."""
+    facts: dict = {"made": json.loads((folder / "data.json").read_text(encoding="utf-8"))}
+    paths = [*sorted(folder.glob(TRAIN_FILES)), folder / "eval.jsonl", folder / "vocab.json"]
+    for path in paths:
+        content = path.read_bytes()
+        facts[path.name] = {"sha256": hashlib.sha256(content).hexdigest()}
+        if path.suffix == ".jsonl":
+            facts[path.name]["rows"] = content.count(b"\n")
     return facts
+
+
+def train_command(settings: dict) -> str:
+    return (
+        f"python training/train.py --size {settings['size']} --tokens {settings['tokens']} "
+        f"--seed {settings['seed']} --threads {settings['threads']} --batch {settings['batch']} "
+        f"--dtype {settings['dtype']}" + ("" if settings["judge"] else " --no-judge")
+    )
 
 
 def make_card(name: str, parameters: int, state: dict, data: dict, scores: dict) -> dict:
     settings = state["settings"]
-    train = (
-        f"python training/train.py --size {settings['size']} --minutes {settings['minutes']:g} "
-        f"--seed {settings['seed']} --threads {settings['threads']} --batch {settings['batch']} "
-        f"--dtype {settings['dtype']}"
-    )
     return {
         "name": name,
         "licence": "MIT",
@@ -36,13 +42,13 @@ def make_card(name: str, parameters: int, state: dict, data: dict, scores: dict)
             "tokens": state["tokens"],
             "seconds": round(state["elapsed"]),
             "settings": settings,
+            "history": state["history"],
         },
         "data": data,
         "accuracy": scores,
         "commands": [
             DATA_COMMAND,
-            "python training/tokenizer.py",
-            train,
+            train_command(settings),
             f"python training/export.py --run training/runs/{settings['size']} --name {name} "
             "--out public/models",
         ],
@@ -57,10 +63,23 @@ def accuracy_table(title: str, scores: dict) -> str:
     return "\n".join(lines)
 
 
+def strategy_table(scores: dict) -> str:
+    lines = ["| strategy | n | accuracy | tokens |", "| --- | ---: | ---: | ---: |"]
+    for strategy, score in scores.items():
+        total = score["total"]
+        share = f"{100 * total['accuracy']:.1f} %"
+        lines.append(f"| {strategy} | {total['n']} | {share} | {score['tokens']:.1f} |")
+    return "\n".join(lines)
+
+
+def task_shares(shares: dict) -> str:
+    return ", ".join(f"{share} % {task}" for task, share in shares.items())
+
+
 def render_card(card: dict) -> str:
     """The card as Markdown with the front matter model hubs read."""
     sizes, training, scores = card["architecture"], card["training"], card["accuracy"]
-    settings, data = training["settings"], card["data"]
+    settings, made = training["settings"], card["data"]["made"]
     offsets = " and ".join(map(str, LOCAL_OFFSETS))
     commands = "\n".join(card["commands"])
     return f"""---
@@ -73,8 +92,8 @@ pipeline_tag: text-generation
 # {card["name"]}
 
 A decoder of {card["parameters"]:,} parameters, trained from scratch to solve short arithmetic
-word problems step by step. It knows nothing else: words outside its generator's vocabulary are
-spelt in bytes it has hardly seen.
+word problems. It knows nothing else: words outside its generator's vocabulary are spelt in bytes
+it has hardly seen.
 
 ## Architecture
 
@@ -89,27 +108,31 @@ final norm.
 
 ## Data
 
-{data["lm-train.jsonl"]["rows"]:,} problems for training and {data["eval.jsonl"]["rows"]:,} held-out
-ones, all written by this project's seeded generator (`{DATA_COMMAND}`); no other text was used.
-`card.json` holds the files' SHA-256 sums.
+{made["rows"]:,} texts for training and {made["evaluationRows"]:,} held-out problems, all written by
+this project's seeded generator (`{DATA_COMMAND}`); no other text was used. {len(made["families"])}
+families, {min(made["steps"])} to {max(made["steps"])} steps, every value a whole number from 1 to
+{made["range"]["most"]}. Texts by task: {task_shares(made["taskShares"])}. `card.json` holds the files'
+SHA-256 sums.
 
 ## Training
 
-Muon on the matrices and AdamW on the rest; loss weight 1 on solution tokens and 0.1 on prompt
-tokens. Seed {settings["seed"]}, {settings["batch"]} problems a batch, {training["steps"]:,} steps,
-{training["tokens"]:,} tokens, {training["seconds"] / 60:.0f} minutes on {settings["threads"]}
-thread(s) of a {settings["device"].upper()} in {settings["dtype"]}.
+Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, 0.1 on problems, 0.3 on direct
+answers, 3 on the answers to "Right?"{' and 2 on grades' if settings["judge"] else ''}; none on mistakes
+that are only there to be judged. Seed {settings["seed"]}, {settings["batch"]} texts a batch,
+{training["steps"]:,} steps, {training["tokens"]:,} tokens, {training["seconds"] / 60:.0f} minutes on
+{settings["threads"]} thread(s) of a {settings["device"].upper()} in {settings["dtype"]}.
 
 ## Accuracy
 
-Greedy decoding; a problem counts as solved when the last step, "The answer is N.", is exactly
-right.
+Greedy decoding on `policy-val`; a problem counts as solved when the answer is exactly right.
 
-{accuracy_table("all", {"all": scores["total"]})}
+{strategy_table(scores)}
 
-{accuracy_table("steps", scores["steps"])}
+With full steps:
 
-{accuracy_table("family", scores["family"])}
+{accuracy_table("steps", scores["steps"]["steps"])}
+
+{accuracy_table("family", scores["steps"]["family"])}
 
 ## Making it again
 
@@ -117,6 +140,6 @@ right.
 {commands}
 ```
 
-The budget is a time, so that another machine takes another number of steps and ends at other
-weights; data and tokenizer come out the same.
+The data comes out byte for byte the same. The schedule goes by tokens, so that the same seed gives
+the same batches and learning rates everywhere; the last bits of the weights depend on the processor.
 """

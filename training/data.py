@@ -1,4 +1,4 @@
-"""Tokenised examples and seeded, length-bucketed batches."""
+"""Tokenised training rows and seeded, length-bucketed batches."""
 
 import json
 from dataclasses import dataclass
@@ -11,53 +11,67 @@ from torch import Tensor
 
 from tokenizer import END_ID, PAD_ID
 
-PROMPT_WEIGHT = 0.1
+TRAIN_FILES = "lm-train-*.jsonl"
 BUCKET_BATCHES = 64
-ENCODE_CHUNK = 20_000
+ENCODE_CHUNK = 10_000
 SEPARATOR = "\n\n"
+
+TASKS = ("direct", "draft", "steps", "program", "check", "judge")
+# What a token is to the model. PADDING is no token at all.
+PADDING, CONTEXT, PROMPT, SOLUTION, VERDICT = range(5)
+PART_KINDS = {"context": CONTEXT, "solution": SOLUTION, "verdict": VERDICT}
 
 
 def read_rows(path: Path) -> list[dict]:
-    """Rows {prompt, solution, family, steps} of a JSON-lines file."""
+    """The rows of a JSON-lines file."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
 @dataclass
 class Corpus:
-    """Every example's ids in one flat array.
+    """Every row's ids in one flat array.
 
-    tokens: uint16 [total]; starts: int64 [n + 1]; prompt_lengths: int32 [n], counting the
-    begin token, the prompt and the blank line after it.
+    tokens: uint16 [total]; kinds: uint8 [total], what each token is; starts: int64 [n + 1];
+    tasks: uint8 [n], indices into TASKS.
     """
 
     tokens: np.ndarray
+    kinds: np.ndarray
     starts: np.ndarray
-    prompt_lengths: np.ndarray
+    tasks: np.ndarray
 
     def __len__(self) -> int:
-        return len(self.prompt_lengths)
+        return len(self.tasks)
 
 
 def encode_corpus(rows: list[dict], tokenizer: Tokenizer) -> Corpus:
-    pieces, lengths, prompt_lengths = [], [], []
+    tokens: list[np.ndarray] = []
+    kinds: list[np.ndarray] = []
+    lengths: list[int] = []
     for at in range(0, len(rows), ENCODE_CHUNK):
         chunk = rows[at : at + ENCODE_CHUNK]
         prompts = tokenizer.encode_batch_fast([row["prompt"] + SEPARATOR for row in chunk])
-        solutions = tokenizer.encode_batch_fast(
-            [row["solution"] for row in chunk], add_special_tokens=False
-        )
-        for prompt, solution in zip(prompts, solutions):
-            ids = prompt.ids + solution.ids + [END_ID]
-            pieces.append(np.asarray(ids, dtype=np.uint16))
+        texts = [text for row in chunk for text, _ in row["parts"]]
+        parts = iter(tokenizer.encode_batch_fast(texts, add_special_tokens=False))
+        for row, prompt in zip(chunk, prompts):
+            ids, marks = list(prompt.ids), [PROMPT] * len(prompt.ids)
+            for _, kind in row["parts"]:
+                part = next(parts).ids
+                ids += part
+                marks += [PART_KINDS[kind]] * len(part)
+            ids.append(END_ID)
+            marks.append(marks[-1])
+            tokens.append(np.asarray(ids, dtype=np.uint16))
+            kinds.append(np.asarray(marks, dtype=np.uint8))
             lengths.append(len(ids))
-            prompt_lengths.append(len(prompt.ids))
     starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-    return Corpus(np.concatenate(pieces), starts, np.asarray(prompt_lengths, dtype=np.int32))
+    tasks = np.asarray([TASKS.index(row["task"]) for row in rows], dtype=np.uint8)
+    return Corpus(np.concatenate(tokens), np.concatenate(kinds), starts, tasks)
 
 
-def load_corpus(path: Path, tokenizer: Tokenizer) -> Corpus:
-    """The encoded file, from the `.npz` beside it unless that is older than the text."""
+def load_shard(path: Path, tokenizer: Tokenizer) -> Corpus:
+    """One encoded file, from the `.npz` beside it unless that is older than the text."""
     cache = path.with_suffix(".npz")
     if not cache.exists() or cache.stat().st_mtime < path.stat().st_mtime:
         corpus = encode_corpus(read_rows(path), tokenizer)
@@ -68,19 +82,35 @@ def load_corpus(path: Path, tokenizer: Tokenizer) -> Corpus:
         return Corpus(**{name: stored[name] for name in stored.files})
 
 
+def load_corpus(folder: Path, tokenizer: Tokenizer) -> Corpus:
+    """All training files of a folder, in the order of their names."""
+    paths = sorted(folder.glob(TRAIN_FILES))
+    if not paths:
+        raise FileNotFoundError(f"{folder} holds no {TRAIN_FILES}: run `npm run -s pocket:data`")
+    shards = [load_shard(path, tokenizer) for path in paths]
+    offsets = np.cumsum([0] + [len(shard.tokens) for shard in shards])
+    starts = [shard.starts[:-1] + offset for shard, offset in zip(shards, offsets)]
+    return Corpus(
+        np.concatenate([shard.tokens for shard in shards]),
+        np.concatenate([shard.kinds for shard in shards]),
+        np.concatenate([*starts, offsets[-1:]]),
+        np.concatenate([shard.tasks for shard in shards]),
+    )
+
+
 class BatchStream:
     """An endless, reproducible sequence of batches: batch i depends on the seed and i alone."""
 
     def __init__(self, corpus: Corpus, batch_size: int, seed: int):
         if len(corpus) < batch_size:
-            raise ValueError(f"{len(corpus)} examples do not fill one batch of {batch_size}")
+            raise ValueError(f"{len(corpus)} rows do not fill one batch of {batch_size}")
         self.corpus, self.batch_size, self.seed = corpus, batch_size, seed
         self.lengths = np.diff(corpus.starts)
         self.per_epoch = len(corpus) // batch_size
         self.epoch, self.order = -1, np.empty(0, dtype=np.int64)
 
     def _shuffle(self, epoch: int) -> None:
-        """Batches of like length: examples are sorted within windows, then batches shuffled."""
+        """Batches of like length: rows are sorted within windows, then batches shuffled."""
         random = np.random.default_rng((self.seed, epoch))
         order = random.permutation(len(self.corpus))[: self.per_epoch * self.batch_size]
         window = self.batch_size * BUCKET_BATCHES
@@ -92,19 +122,19 @@ class BatchStream:
             random.shuffle(order[at : at + BUCKET_BATCHES])
         self.epoch, self.order = epoch, order
 
-    def batch(self, index: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Inputs and targets int64 [B, S] and loss weights float [B, S]; padding weighs 0."""
+    def batch(self, index: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Inputs and targets int64 [B, S], the targets' kinds [B, S] and the rows' tasks [B]."""
         epoch, at = divmod(index, self.per_epoch)
         if epoch != self.epoch:
             self._shuffle(epoch)
         chosen = self.order[at]
         width = int(self.lengths[chosen].max())
         ids = np.full((self.batch_size, width), PAD_ID, dtype=np.int64)
-        weights = np.zeros((self.batch_size, width), dtype=np.float32)
+        kinds = np.full((self.batch_size, width), PADDING, dtype=np.int64)
         for row, example in enumerate(chosen):
             start, end = self.corpus.starts[example : example + 2]
             ids[row, : end - start] = self.corpus.tokens[start:end]
-            weights[row, : end - start] = 1.0
-            weights[row, : self.corpus.prompt_lengths[example]] = PROMPT_WEIGHT
-        ids, weights = torch.from_numpy(ids), torch.from_numpy(weights)
-        return ids[:, :-1], ids[:, 1:], weights[:, 1:]
+            kinds[row, : end - start] = self.corpus.kinds[start:end]
+        tasks = torch.from_numpy(self.corpus.tasks[chosen].astype(np.int64))
+        ids, kinds = torch.from_numpy(ids), torch.from_numpy(kinds)
+        return ids[:, :-1], ids[:, 1:], kinds[:, 1:], tasks

@@ -8,9 +8,10 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from data import SEPARATOR
+from program import evaluate_program
 from tokenizer import END_ID, PAD_ID
 
-MAX_NEW_TOKENS = 160
+MAX_NEW_TOKENS = 220
 
 
 class Stepper(Protocol):
@@ -53,10 +54,15 @@ def final_step(solution: str) -> str:
 
 
 def solve(
-    model: Stepper, tokenizer: Tokenizer, rows: list[dict], batch_size: int = 100
+    model: Stepper,
+    tokenizer: Tokenizer,
+    rows: list[dict],
+    strategy: str = "steps",
+    batch_size: int = 100,
 ) -> list[str]:
     """The model's solution of every row, in the rows' order."""
-    prompts = [tokenizer.encode(row["prompt"] + SEPARATOR).ids for row in rows]
+    texts = [row["prompts"][strategy] for row in rows]
+    prompts = [tokenizer.encode(text + SEPARATOR).ids for text in texts]
     order = sorted(range(len(rows)), key=lambda i: len(prompts[i]))
     solutions = [""] * len(rows)
     for at in range(0, len(order), batch_size):
@@ -66,11 +72,17 @@ def solve(
     return solutions
 
 
-def accuracy(rows: list[dict], solutions: list[str]) -> dict:
-    """Share of right final steps: in all, by family and by number of steps, each with its n."""
+def is_right(row: dict, solution: str, strategy: str) -> bool:
+    if strategy == "program":
+        return evaluate_program(solution) == row["answer"]
+    return final_step(solution) == final_step(row["solution"])
+
+
+def accuracy(rows: list[dict], solutions: list[str], strategy: str = "steps") -> dict:
+    """Share of right answers: in all, by family and by number of steps, each with its n."""
     groups = defaultdict(list)
     for row, solution in zip(rows, solutions):
-        right = final_step(solution) == final_step(row["solution"])
+        right = is_right(row, solution, strategy)
         for group in (("total", "all"), ("family", row["family"]), ("steps", str(row["steps"]))):
             groups[group].append(right)
     report: dict = {}
@@ -79,3 +91,14 @@ def accuracy(rows: list[dict], solutions: list[str]) -> dict:
         report.setdefault(kind, {})[name] = score
     report["total"] = report["total"]["all"]
     return report
+
+
+def strategy_scores(model: Stepper, tokenizer: Tokenizer, rows: list[dict]) -> dict:
+    """Accuracy and mean tokens written by every strategy; families and steps for full steps."""
+    scores = {}
+    for strategy in rows[0]["prompts"]:
+        solutions = solve(model, tokenizer, rows, strategy)
+        report = accuracy(rows, solutions, strategy)
+        lengths = [len(tokenizer.encode(text, add_special_tokens=False).ids) for text in solutions]
+        scores[strategy] = report | {"tokens": sum(lengths) / len(lengths)}
+    return scores

@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from card import data_facts, make_card, render_card
 from checkpoint import load_model
 from data import read_rows
-from decode import accuracy, solve
+from decode import strategy_scores
 from model import ModelConfig
 from onnx_graph import build_onnx
 from tokenizer import BOS, BOS_ID, END, END_ID, PAD, PAD_ID
@@ -106,8 +106,9 @@ def export(run: Path, name: str, out: Path, data: Path) -> Path:
     onnx_model = build_onnx(model, name).SerializeToString(deterministic=True)
     for case, gap in verify(model, onnx_model, tokenizer, rows).items():
         print(f"verified {case}: largest difference {gap:.1e}")
-    scores = accuracy(rows, solve(model, tokenizer, rows))
-    print(f"accuracy {scores['total']['accuracy']:.3f} of {scores['total']['n']}")
+    scores = strategy_scores(model, tokenizer, rows)
+    for strategy, score in scores.items():
+        print(f"{strategy}: {score['total']['accuracy']:.3f} of {score['total']['n']}")
 
     files = loading_files(model.config, tokenizer, onnx_model)
     full_name = f"{name}-{content_hash(files)}"

@@ -43,7 +43,8 @@ class ModelConfig:
 SIZES = {
     "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64),
     "small": dict(d_model=96, n_layers=4, n_heads=4, d_ff=256),
-    "large": dict(d_model=128, n_layers=4, n_heads=4, d_ff=344),
+    "medium": dict(d_model=128, n_layers=4, n_heads=4, d_ff=344),
+    "large": dict(d_model=160, n_layers=5, n_heads=5, d_ff=432),
 }
 
 

@@ -6,32 +6,48 @@ import signal
 import subprocess
 import sys
 import time
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from tokenizers import Tokenizer
 
 from checkpoint import load_checkpoint, load_model
-from data import BatchStream, load_corpus, read_rows
+from data import (
+    CONTEXT,
+    PADDING,
+    SOLUTION,
+    TASKS,
+    VERDICT,
+    BatchStream,
+    load_corpus,
+    read_rows,
+)
 from decode import greedy
 from export import export
+from loss import loss_weights, weighted_loss
 from model import Decoder
-from tokenizer import BOS_ID, END_ID, PAD_ID, build_tokenizer
-from train import weighted_loss
+from program import evaluate_program
+from tokenizer import BOS_ID, PAD_ID, build_tokenizer, ensure_tokenizer
 
 HERE = Path(__file__).parent
 NAMES = ["Ann", "Bob", "Cem", "Dot"]
-WORDS = [*NAMES, "How", "The", "answer", "has", "in", "is", "many", "more", "nuts", "all"]
+WORDS = [*NAMES, "How", "In", "The", "answer", "has", "in", "is", "many", "more", "nuts", "all"]
+TOKENS = 200_000
 
 
-def make_rows(count: int, seed: int) -> list[dict]:
+def make_problems(count: int, seed: int) -> list[dict]:
     source, rows = random.Random(seed), []
     for _ in range(count):
         (a, b), x, y = source.sample(NAMES, 2), source.randint(1, 4), source.randint(1, 4)
+        text = f"{a} has {x} nuts. {b} has {y} more. How many nuts has {b}?"
         rows.append(
             {
-                "prompt": f"{a} has {x} nuts. {b} has {y} more. How many nuts has {b}?",
+                "prompt": text,
                 "solution": f"{b} has {x} + {y} = {x + y} nuts.\n\nThe answer is {x + y}.",
+                "prompts": {"steps": text, "program": f"{text} In all."},
+                "program": f"{x} + {y}",
+                "answer": x + y,
                 "family": "more",
                 "steps": 1,
             }
@@ -39,41 +55,70 @@ def make_rows(count: int, seed: int) -> list[dict]:
     return rows
 
 
+def make_rows(count: int, seed: int) -> list[dict]:
+    rows = []
+    for index, problem in enumerate(make_problems(count, seed)):
+        row = {"family": "more", "steps": 1, "prompt": problem["prompt"]}
+        first, last = problem["solution"].split("\n\n")
+        if index % 4 == 0:
+            wrong = [["The answer is 9.", "context"], ["\n\nHow many", "context"]]
+            rows.append(row | {"task": "check", "parts": [*wrong, [" more", "verdict"]]})
+        elif index % 4 == 1:
+            parts = [[problem["program"], "solution"]]
+            prompt = problem["prompts"]["program"]
+            rows.append(row | {"task": "program", "prompt": prompt, "parts": parts})
+        else:
+            parts = [[first, "solution"], ["\n\n" + last, "solution"]]
+            rows.append(row | {"task": "steps", "parts": parts})
+    return rows
+
+
+def write_lines(path: Path, rows: list[dict]) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
-    for name, count, seed in (("lm-train", 2000, 1), ("eval", 60, 2)):
-        lines = "".join(json.dumps(row) + "\n" for row in make_rows(count, seed))
-        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+    for shard in range(2):
+        write_lines(folder / f"lm-train-{shard:03}.jsonl", make_rows(1500, shard))
+    write_lines(folder / "eval.jsonl", make_problems(60, 9))
     (folder / "vocab.json").write_text(json.dumps(WORDS), encoding="utf-8")
-    build_tokenizer(WORDS).save(str(folder / "tokenizer.json"))
+    made = {"rows": 3000, "evaluationRows": 60, "families": ["more"], "steps": [1]}
+    made |= {"range": {"most": 9}, "taskShares": {"steps": 50}}
+    (folder / "data.json").write_text(json.dumps(made), encoding="utf-8")
+    ensure_tokenizer(folder)
     return folder
 
 
-def train_command(data: Path, run: Path, seconds: float) -> list[str]:
-    options = ["--size", "tiny", "--minutes", str(seconds / 60), "--no-compile", "--batch", "16"]
-    folders = ["--data", str(data), "--out", str(run)]
+def train_command(data: Path, run: Path, tokens: int) -> list[str]:
+    options = ["--size", "tiny", "--tokens", str(tokens), "--no-compile", "--batch", "16"]
+    folders = ["--data", str(data), "--out", str(run), "--dtype", "fp32"]
     return [sys.executable, str(HERE / "train.py"), *options, *folders]
+
+
+def train(data: Path, run: Path, tokens: int) -> str:
+    command = train_command(data, run, tokens)
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="session")
 def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run that was told to stop early and then resumed to its end."""
     folder = tmp_path_factory.mktemp("run")
-    command = train_command(data, folder, 8)
     with (folder / "first.txt").open("w") as log:
+        command = train_command(data, folder, TOKENS)
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-        while "parameters" not in (folder / "first.txt").read_text():
+        while "probe at" not in (folder / "first.txt").read_text():
             assert process.poll() is None, (folder / "first.txt").read_text()
             time.sleep(0.1)
-        time.sleep(2)
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     stopped = load_checkpoint(folder)
-    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert stopped["tokens"] < TOKENS
+    output = train(data, folder, TOKENS)
     assert f"resumed at step {stopped['step']}" in output
     assert "finished" in output
-    assert 0 < stopped["step"] < load_checkpoint(folder)["step"]
     return folder
 
 
@@ -94,27 +139,65 @@ def test_tokenizer_pieces() -> None:
     assert pieces == ["Ann", "Ġhas", "Ġ1", "2", "Ġ+", "Ġ3", ".", "ĊĊ", "The", "Ġ", "z", "o", "o"]
 
 
-def test_batches_are_reproducible_and_weighted(data: Path) -> None:
+def test_batches_are_reproducible_and_marked(data: Path) -> None:
     tokenizer = Tokenizer.from_file(str(data / "tokenizer.json"))
-    corpus = load_corpus(data / "lm-train.jsonl", tokenizer)
+    corpus = load_corpus(data, tokenizer)
+    assert len(corpus) == 3000
     again = BatchStream(corpus, 16, seed=3)
     for index in (0, 5, 200):
-        x, y, weights = BatchStream(corpus, 16, seed=3).batch(index)
-        assert all((a == b).all() for a, b in zip((x, y, weights), again.batch(index)))
-        assert (weights[y == END_ID] == 1).all()
-        assert (weights[y == PAD_ID] == 0).all()
-        assert tokenizer.decode(y[0][weights[0] == 1].tolist()).endswith(".")
+        batch = x, y, kinds, tasks = BatchStream(corpus, 16, seed=3).batch(index)
+        assert all((a == b).all() for a, b in zip(batch, again.batch(index)))
+        assert (kinds[y == PAD_ID] == PADDING).all()
+        for row, task in enumerate(tasks.tolist()):
+            learnt = tokenizer.decode(y[row][kinds[row] == SOLUTION].tolist())
+            verdict = tokenizer.decode(y[row][kinds[row] == VERDICT].tolist())
+            if TASKS[task] == "check":
+                assert (learnt, verdict) == ("", " more")
+            else:
+                assert verdict == "" and ("answer" in learnt) == (TASKS[task] == "steps")
+
+
+def test_mistakes_are_not_learnt() -> None:
+    weights = loss_weights(judge=True)
+    assert (weights[:, [PADDING, CONTEXT]] == 0).all()
+    assert (weights[:, SOLUTION] > 0).all()
+    check, judge = TASKS.index("check"), TASKS.index("judge")
+    assert (weights[[check, judge], VERDICT] > 0).all()
+    assert loss_weights(judge=False)[judge, VERDICT] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("17 - 5 * (17 // 5)", 2), ("1 / 3", Fraction(1, 3)), ("1 / 0", None), ("f(1)", None)],
+)
+def test_programs_are_exact(text: str, value: Fraction | None) -> None:
+    assert evaluate_program(text) == value
 
 
 def test_training_lowers_the_loss(run: Path, data: Path) -> None:
     model, tokenizer, state = load_model(run)
     assert state["history"][-1]["step"] == state["step"]
-    corpus = load_corpus(data / "lm-train.jsonl", tokenizer)
-    batch = BatchStream(corpus, 64, seed=9).batch(0)
+    x, y, kinds, _ = BatchStream(load_corpus(data, tokenizer), 64, seed=9).batch(0)
+    batch = x, y, (kinds == SOLUTION).float()
     before = weighted_loss(Decoder(model.config), *batch, bf16=False)[0]
     assert weighted_loss(model, *batch, bf16=False)[0] < 0.5 * before
     prompt = tokenizer.encode(read_rows(data / "eval.jsonl")[0]["prompt"] + "\n\n").ids
     assert "The answer is" in tokenizer.decode(greedy(model, [prompt])[0])
+
+
+def test_a_resumed_run_is_the_same_run(run: Path, data: Path, tmp_path: Path) -> None:
+    assert "finished" in train(data, tmp_path, TOKENS)
+    whole, resumed = load_checkpoint(tmp_path), load_checkpoint(run)
+    for name in ("step", "tokens", "history"):
+        assert whole[name] == resumed[name]
+    for name, weight in whole["model"].items():
+        assert (weight == resumed["model"][name]).all(), name
+
+
+def test_a_run_is_not_resumed_as_another(run: Path, data: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        train(data, run, TOKENS // 2)
+    assert "was begun with --tokens" in failed.value.stderr
 
 
 def test_export_writes_a_verified_folder(run: Path, data: Path, tmp_path: Path) -> None:
@@ -123,8 +206,9 @@ def test_export_writes_a_verified_folder(run: Path, data: Path, tmp_path: Path) 
     config = json.loads((folder / "config.json").read_text())
     assert config["num_key_value_heads"] * config["head_dim"] == config["hidden_size"]
     card = json.loads((folder / "card.json").read_text())
-    assert card["accuracy"]["total"]["n"] == 60
+    assert card["accuracy"]["steps"]["total"]["n"] == 60
+    assert card["accuracy"]["program"]["tokens"] > 0
     assert (folder / "onnx" / "model.onnx").stat().st_size > 4 * card["parameters"]
-    assert "lm-train.jsonl" in card["data"]
+    assert "lm-train-001.jsonl" in card["data"]
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     assert tokenizer.get_vocab_size() == config["vocab_size"]

@@ -54,6 +54,14 @@ def load_words(path: Path) -> list[str]:
     return words
 
 
+def ensure_tokenizer(folder: Path) -> Path:
+    """The data folder's tokenizer, built from its word list unless it is there and newer."""
+    vocab, path = folder / "vocab.json", folder / "tokenizer.json"
+    if not path.exists() or path.stat().st_mtime < vocab.stat().st_mtime:
+        build_tokenizer(load_words(vocab)).save(str(path))
+    return path
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vocab", type=Path, default=Path("training/data/vocab.json"))

@@ -1,30 +1,34 @@
-"""Trains one network for a budget of minutes; run it again to resume.
+"""Trains one network on a number of tokens; run it again to resume.
 
-    python training/train.py --size small --minutes 50 --seed 1 --threads 1
+    python training/train.py --size small --tokens 20e6 --seed 1 --threads 1
 """
 
 import argparse
-import json
+import os
 import shutil
 import signal
 import time
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from checkpoint import CHECKPOINT, TOKENIZER, load_checkpoint, save_checkpoint
-from data import BatchStream, load_corpus, read_rows
+from data import PADDING, SOLUTION, VERDICT, BatchStream, load_corpus, read_rows
 from decode import accuracy, solve
+from loss import loss_weights, mean_of_kind, weighted_loss
 from model import SIZES, Decoder, make_config
 from muon import Muon
+from tokenizer import ensure_tokenizer
 
 MUON_LR, MUON_DECAY, ADAM_LR = 0.02, 0.1, 0.004
 WARMUP_SHARE, DECAY_SHARE = 0.01, 0.4
-CHECKPOINT_SECONDS, LOG_SECONDS = 120, 15
-PROBE_ROWS = 200
+CHECKPOINT_SECONDS, LOG_SECONDS = 180, 15
+PROBE_ROWS, PROBES = 200, 12
+SETTINGS = ("size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge")
+# What a run may not change when it is resumed: its result would be another run's.
+FIXED = ("size", "tokens", "seed", "batch", "judge")
 
 
 def learning_rate(progress: float) -> float:
@@ -32,32 +36,18 @@ def learning_rate(progress: float) -> float:
     return min(progress / WARMUP_SHARE + 0.01, 1.0, max(0.0, 1.0 - progress) / DECAY_SHARE)
 
 
-def weighted_loss(
-    model: Decoder, x: Tensor, y: Tensor, weights: Tensor, bf16: bool
-) -> tuple[Tensor, Tensor]:
-    """Weighted mean cross-entropy over [B, S], and the mean over solution tokens alone."""
-    with torch.autocast(x.device.type, torch.bfloat16, enabled=bf16):
-        logits = model(x)
-    losses = F.cross_entropy(logits.flatten(0, 1).float(), y.flatten(), reduction="none")
-    weights = weights.flatten()
-    solution = (weights == 1).float()
-    loss = (losses * weights).sum() / weights.sum()
-    return loss, ((losses * solution).sum() / solution.sum()).detach()
-
-
 class Trainer:
-    """One run: model, optimizers, data stream and the clock of its budget."""
+    """One run: model, optimizers, data stream and how far it has come."""
 
     def __init__(self, args: argparse.Namespace):
         self.args, self.run = args, args.out
         self.run.mkdir(parents=True, exist_ok=True)
         if not (self.run / TOKENIZER).exists():
-            shutil.copy(args.data / TOKENIZER, self.run / TOKENIZER)
+            shutil.copy(ensure_tokenizer(args.data), self.run / TOKENIZER)
         self.tokenizer = Tokenizer.from_file(str(self.run / TOKENIZER))
         self.probe = read_rows(args.data / "eval.jsonl")[:PROBE_ROWS]
-        self.stream = BatchStream(
-            load_corpus(args.data / "lm-train.jsonl", self.tokenizer), args.batch, args.seed
-        )
+        self.stream = BatchStream(load_corpus(args.data, self.tokenizer), args.batch, args.seed)
+        self.weights = loss_weights(args.judge)
         torch.manual_seed(args.seed)
         config = make_config(args.size, self.tokenizer.get_vocab_size())
         self.model = Decoder(config).to(args.device)
@@ -78,19 +68,22 @@ class Trainer:
 
     @property
     def progress(self) -> float:
-        return self.elapsed / (60 * self.args.minutes)
+        return self.tokens / self.args.tokens
 
     def _resume(self) -> None:
         state = load_checkpoint(self.run)
+        for name in FIXED:
+            before, now = state["settings"][name], getattr(self.args, name)
+            if before != now:
+                raise SystemExit(f"{self.run} was begun with --{name} {before}, not {now}")
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
         for name in ("elapsed", "step", "tokens", "history"):
             setattr(self, name, state[name])
-        print(f"resumed at step {self.step}, {self.elapsed:.0f} s", flush=True)
+        print(f"resumed at step {self.step}, {self.tokens / 1e6:.2f}M tokens", flush=True)
 
     def save(self) -> None:
-        names = ("size", "minutes", "seed", "batch", "dtype", "device", "threads")
         save_checkpoint(
             self.run,
             {
@@ -101,84 +94,78 @@ class Trainer:
                 "step": self.step,
                 "tokens": self.tokens,
                 "history": self.history,
-                "settings": {name: getattr(self.args, name) for name in names},
+                "settings": {name: getattr(self.args, name) for name in SETTINGS},
             },
         )
 
-    def _batch_loss(self, index: int) -> tuple[Tensor, Tensor, int]:
-        """Loss with gradients added, solution-token loss and the number of real tokens."""
-        x, y, weights = self.stream.batch(index)
-        count = int((weights > 0).sum())
-        x, y, weights = (t.to(self.args.device).contiguous() for t in (x, y, weights))
-        loss, solution_loss = self.loss(self.model, x, y, weights, self.args.dtype == "bf16")
+    def _batch_loss(self, index: int) -> tuple[Tensor, int]:
+        """Adds a batch's gradients; returns loss sums [2 kinds, 2] and the number of tokens."""
+        x, y, kinds, tasks = self.stream.batch(index)
+        weights = self.weights[tasks[:, None], kinds]
+        # The first token of each row is no target, but it was read.
+        count = int((kinds != PADDING).sum()) + len(tasks)
+        x, y, kinds, weights = (t.to(self.args.device).contiguous() for t in (x, y, kinds, weights))
+        loss, losses = self.loss(self.model, x, y, weights, self.args.dtype == "bf16")
         loss.backward()
-        return loss.detach(), solution_loss, count
+        sums = [mean_of_kind(losses, kinds, kind) for kind in (SOLUTION, VERDICT)]
+        return torch.stack(sums), count
 
     def warm_up(self) -> None:
-        """Compiles before the budget's clock starts."""
+        """Compiles before anything is timed."""
         for index in (self.step, self.step + 1):
             self._batch_loss(index)
         self.model.zero_grad()
 
-    def train_step(self) -> tuple[Tensor, Tensor, int]:
-        result = self._batch_loss(self.step)
+    def train_step(self) -> tuple[Tensor, int]:
+        sums, count = self._batch_loss(self.step)
         factor = learning_rate(self.progress)
         for optimizer, rate in zip(self.optimizers, self.base_rates):
             optimizer.param_groups[0]["lr"] = rate * factor
             optimizer.step()
             optimizer.zero_grad()
         self.step += 1
-        self.tokens += result[2]
-        return result
+        self.tokens += count
+        return sums, count
 
     def evaluate(self) -> None:
-        began = time.monotonic()
+        """Greedy accuracy with full steps on the first problems of `policy-val`."""
         report = accuracy(self.probe, solve(self.model, self.tokenizer, self.probe))
-        total = report["total"]["accuracy"]
-        steps = {name: round(score["accuracy"], 3) for name, score in report["steps"].items()}
-        self.history.append(
-            {"step": self.step, "tokens": self.tokens, "accuracy": total, "steps": steps}
-        )
-        print(
-            f"eval step {self.step} accuracy {total:.3f} by steps {json.dumps(steps)} "
-            f"({time.monotonic() - began:.0f} s)",
-            flush=True,
-        )
+        share = report["total"]["accuracy"]
+        self.history.append({"step": self.step, "tokens": self.tokens, "accuracy": share})
+        steps = " ".join(f"{n}:{score['accuracy']:.0%}" for n, score in report["steps"].items())
+        print(f"probe at {self.tokens / 1e6:.2f}M tokens: {share:.1%} ({steps})", flush=True)
 
-    def _log(self, means: Tensor, speed: float) -> None:
-        """One progress line; means: the loss and the solution-token loss."""
-        loss, solution_loss = means.tolist()
-        left = self.args.minutes - self.elapsed / 60
+    def _log(self, sums: Tensor, tokens: int, seconds: float) -> None:
+        solution, verdict = (sums[:, 0] / sums[:, 1].clamp(min=1)).tolist()
+        speed = tokens / seconds
+        minutes = max(0.0, self.args.tokens - self.tokens) / speed / 60
         print(
-            f"step {self.step} tokens {self.tokens / 1e6:.2f}M "
-            f"loss {loss:.4f} solution {solution_loss:.4f} "
-            f"{speed:.0f} tokens/s left {left:.1f} min",
+            f"{self.progress:6.1%} step {self.step} tokens {self.tokens / 1e6:.2f}M "
+            f"solution {solution:.4f} verdict {verdict:.4f} "
+            f"{speed:.0f} tokens/s left {minutes:.0f} min",
             flush=True,
         )
 
     def fit(self) -> None:
-        """Trains until the budget is spent or the process is told to stop."""
+        """Trains until the tokens are spent or the process is told to stop."""
         self.warm_up()
-        began = time.monotonic()
-        saved = logged = began
-        probe_every = self.args.probe_minutes * 60
-        next_probe = (self.elapsed // probe_every + 1) * probe_every
-        sums, batches, window_tokens = torch.zeros(2), 0, 0
+        began = saved = logged = time.monotonic()
+        next_probe = int(self.progress * PROBES) + 1
+        sums, window_tokens = torch.zeros(2, 2), 0
         while self.progress < 1 and not self.stopping:
-            loss, solution_loss, count = self.train_step()
-            sums += torch.stack([loss, solution_loss]).cpu()
-            batches, window_tokens = batches + 1, window_tokens + count
+            found, count = self.train_step()
+            sums, window_tokens = sums + found.cpu(), window_tokens + count
             now = time.monotonic()
             self.elapsed, began = self.elapsed + now - began, now
             if now - logged >= LOG_SECONDS:
-                self._log(sums / batches, window_tokens / (now - logged))
-                sums, batches, window_tokens, logged = torch.zeros(2), 0, 0, now
+                self._log(sums, window_tokens, now - logged)
+                sums, window_tokens, logged = torch.zeros(2, 2), 0, now
             if now - saved >= CHECKPOINT_SECONDS:
                 self.save()
                 saved = now
-            if self.elapsed >= next_probe and self.progress < 1:
+            if self.progress * PROBES >= next_probe and self.progress < 1:
                 self.evaluate()
-                next_probe += probe_every
+                next_probe += 1
                 logged += time.monotonic() - now
             began += time.monotonic() - now
         if not self.stopping:
@@ -191,16 +178,18 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", choices=sorted(SIZES), required=True)
-    parser.add_argument("--minutes", type=float, required=True, help="not counting evaluations")
+    parser.add_argument("--tokens", type=lambda text: int(float(text)), required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=32, help="examples in one batch")
+    parser.add_argument("--batch", type=int, default=32, help="rows in one batch")
     parser.add_argument("--data", type=Path, default=Path("training/data"))
     parser.add_argument("--out", type=Path, help="run folder, by default training/runs/SIZE")
     parser.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     parser.add_argument("--dtype", choices=["bf16", "fp32"], default="bf16")
-    parser.add_argument("--probe-minutes", type=float, default=8.0, help="between evaluations")
     parser.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument(
+        "--judge", action=argparse.BooleanOptionalAction, default=True, help="learn to grade steps"
+    )
     args = parser.parse_args(argv)
     if args.device == "auto":
         args.device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -211,8 +200,11 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
 def main() -> None:
     args = parse_args()
     torch.set_num_threads(args.threads)
+    os.environ.setdefault("RAYON_NUM_THREADS", str(args.threads))
     trainer = Trainer(args)
+    rows, tokens = len(trainer.stream.corpus), len(trainer.stream.corpus.tokens)
     print(f"{args.size}: {trainer.model.parameter_count()} parameters on {args.device}", flush=True)
+    print(f"{rows} rows, {tokens / 1e6:.1f}M tokens, {args.tokens / tokens:.2f} epochs", flush=True)
 
     def stop(_signal: int, _frame: object) -> None:
         trainer.stopping = True

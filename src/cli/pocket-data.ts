@@ -1,53 +1,103 @@
 import { once } from "node:events";
-import { createWriteStream, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type PocketProblem, pocketProblems, referenceSteps } from "../problems/pocket/generate.ts";
-import type { Split } from "../problems/pocket/split.ts";
+import { createDraw } from "../problems/pocket/draw.ts";
+import {
+  FAMILY_NAMES,
+  type PocketProblem,
+  pocketProblems,
+  RANGES,
+  referenceSteps,
+  STEP_COUNTS,
+} from "../problems/pocket/generate.ts";
+import { MOST_TRAINED_VALUE } from "../problems/pocket/split.ts";
+import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
+import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
+import { pocketWords } from "../problems/pocket/vocabulary.ts";
 
 /**
- * Writes what the pocket models are trained on: `lm-train.jsonl`, `eval.jsonl` (from `policy-val`, never
- * from `test`) and `vocab.json` (every word that occurs).
+ * Writes what the pocket models are trained on: `lm-train-NNN.jsonl` of like size, `eval.jsonl` (from
+ * `policy-val`, never from `test`), `vocab.json` (every word that can occur) and `data.json` (how it was made).
  */
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "training/data" },
-    rows: { type: "string", default: "300000" },
+    rows: { type: "string", default: "400000" },
+    shards: { type: "string", default: "8" },
     "eval-rows": { type: "string", default: "1000" },
     seed: { type: "string", default: "0" },
   },
 });
 
-const words = new Set<string>();
+/** How far apart the problems of two shards start; a shard is shorter. */
+const SHARD_SEEDS = 40_000_000;
+const PROGRESS_ROWS = 25_000;
 
-function row(problem: PocketProblem): string {
-  const solution = referenceSteps(problem).join("\n\n");
-  for (const word of `${problem.text} ${solution}`.match(/[A-Za-z]+/g) ?? []) words.add(word);
-  return JSON.stringify({
-    prompt: problem.text,
-    solution,
-    family: problem.family,
-    steps: problem.nodes.length,
-  });
-}
-
-async function writeRows(name: string, split: Split, count: number, seed: number): Promise<void> {
+async function writeLines(name: string, lines: Iterable<string>, count: number): Promise<void> {
   const path = join(values.out, name);
   const stream = createWriteStream(`${path}.part`);
   let written = 0;
-  for (const problem of pocketProblems(split, seed)) {
-    if (written === count) break;
-    if (!stream.write(`${row(problem)}\n`)) await once(stream, "drain");
+  for (const line of lines) {
+    if (!stream.write(`${line}\n`)) await once(stream, "drain");
     written++;
-    if (written % 50_000 === 0) process.stderr.write(`${name}: ${written} of ${count}\n`);
+    if (written % PROGRESS_ROWS === 0) process.stderr.write(`${name}: ${written} of ${count}\n`);
+    if (written === count) break;
   }
   stream.end();
   await once(stream, "finish");
   renameSync(`${path}.part`, path);
 }
 
+/** The rows of one shard depend on the seed and the shard alone, so that more shards only add rows. */
+function* trainingLines(seed: number, shard: number): Generator<string> {
+  const from = seed + shard * SHARD_SEEDS;
+  const draw = createDraw(from + 1);
+  for (const problem of pocketProblems("lm-train", from)) {
+    yield JSON.stringify(trainingRow(draw, problem));
+  }
+}
+
+/** A problem with its prompt for every strategy. `prompt` and `solution` are those of full steps. */
+function evaluationLine(problem: PocketProblem): string {
+  const { text, family, nodes, answer } = problem;
+  return JSON.stringify({
+    prompt: text,
+    solution: referenceSteps(problem).join("\n\n"),
+    prompts: Object.fromEntries(STRATEGIES.map((name) => [name, strategyPrompt(text, name)])),
+    answer,
+    family,
+    steps: nodes.length,
+  });
+}
+
+function* evaluationLines(seed: number): Generator<string> {
+  for (const problem of pocketProblems("policy-val", seed)) yield evaluationLine(problem);
+}
+
 mkdirSync(values.out, { recursive: true });
-const seed = Number(values.seed);
-await writeRows("eval.jsonl", "policy-val", Number(values["eval-rows"]), seed);
-await writeRows("lm-train.jsonl", "lm-train", Number(values.rows), seed);
-writeFileSync(join(values.out, "vocab.json"), `${JSON.stringify([...words].sort(), null, 1)}\n`);
+for (const name of readdirSync(values.out)) {
+  if (/^lm-train.*\.(jsonl|npz)$/.test(name)) rmSync(join(values.out, name));
+}
+const [seed, rows, shards] = [Number(values.seed), Number(values.rows), Number(values.shards)];
+const evaluationRows = Number(values["eval-rows"]);
+const shardRows = Math.ceil(rows / shards);
+const writeJson = (name: string, content: unknown) =>
+  writeFileSync(join(values.out, name), `${JSON.stringify(content, null, 1)}\n`);
+
+await writeLines("eval.jsonl", evaluationLines(seed), evaluationRows);
+for (let shard = 0; shard < shards; shard++) {
+  const name = `lm-train-${`${shard}`.padStart(3, "0")}.jsonl`;
+  await writeLines(name, trainingLines(seed, shard), shardRows);
+}
+writeJson("vocab.json", [...pocketWords()].sort());
+writeJson("data.json", {
+  seed,
+  rows: shardRows * shards,
+  shards,
+  evaluationRows,
+  families: FAMILY_NAMES,
+  steps: STEP_COUNTS,
+  range: { ...RANGES.standard, mostTrained: MOST_TRAINED_VALUE },
+  taskShares: TASK_SHARES,
+});
