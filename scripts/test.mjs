@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold, in order of how fast it tells. Stops at the first failure.
-//   npm test -- --unit      types, lint, structure, unused code, unit tests
+//   npm test -- --unit      types, lint, structure, unused code, unit tests, training where PyTorch is
 //   npm test -- --browser   build, size, browser tests
 // Arguments after the part's name go to its test runner: `npm test -- --browser -g "scrubber"`.
 import { spawnSync } from "node:child_process";
@@ -45,6 +45,7 @@ const steps = [
   ["--unit", "Unused files, exports and packages", () => node(...tool("knip"))],
   ["--unit", "Unit tests", () => node(...tool("vitest", "run", ...rest))],
   ["--unit", "Skipped unit tests", () => skips("vitest")],
+  ["--unit", "Training smoke test", () => node(inRoot("scripts", "test-training.mjs"))],
   ["--browser", "A browser to test in", async () => ((await browserIsThere()) ? 0 : 1)],
   ["--browser", "Build", () => node(...tool("vite", "build"))],
   ["--browser", "Size of the first load", () => node(inRoot("scripts", "size-budget.mjs"))],

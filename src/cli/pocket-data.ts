@@ -23,8 +23,8 @@ import { pocketWords } from "../problems/pocket/vocabulary.ts";
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "training/data" },
-    rows: { type: "string", default: "400000" },
-    shards: { type: "string", default: "8" },
+    rows: { type: "string", default: "600000" },
+    shards: { type: "string", default: "12" },
     "eval-rows": { type: "string", default: "1000" },
     seed: { type: "string", default: "0" },
   },

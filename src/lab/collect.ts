@@ -62,7 +62,7 @@ async function collectProblem(problem: PocketProblem, options: CollectOptions): 
     const index = input.signals.stepNumber - 1;
     const prefix = steps.slice(0, index);
     const prefixRight = isRight(problem, prefix);
-    const right = prefixRight && labelStep(problem, prefix, input.draft.text) === "right";
+    const right = prefixRight && isHarmless(problem, prefix, input.draft.text);
     const helped = prefixRight && !right ? await nextStep(large, problem.text, prefix, signal) : null;
     rows.push({
       problem: problem.seed,
@@ -73,7 +73,7 @@ async function collectProblem(problem: PocketProblem, options: CollectOptions): 
       equation: input.signals.equation,
       prefixRight,
       right,
-      rescued: helped && labelStep(problem, prefix, helped.text) === "right",
+      rescued: helped && isHarmless(problem, prefix, helped.text),
       outcome: correct,
     });
   }
@@ -82,7 +82,12 @@ async function collectProblem(problem: PocketProblem, options: CollectOptions): 
 
 function isRight(problem: PocketProblem, steps: readonly string[]): boolean {
   const last = steps.at(-1);
-  return last === undefined || labelStep(problem, steps.slice(0, -1), last) === "right";
+  return last === undefined || isHarmless(problem, steps.slice(0, -1), last);
+}
+
+/** A true step that the answer does not need calls for no help. */
+function isHarmless(problem: PocketProblem, prefix: readonly string[], step: string): boolean {
+  return labelStep(problem, prefix, step) !== "wrong";
 }
 
 /** Keeps what a scorer is shown. Without a scorer behind it, earlier scores are made missing again. */
