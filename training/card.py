@@ -30,8 +30,25 @@ def train_command(settings: dict) -> str:
     )
 
 
+def train_commands(state: dict) -> list[str]:
+    """From the data to the finished run, whether it has a second stage or not."""
+    size, before = state["settings"]["size"], state["before"]
+    if before is None:
+        return [train_command(state["settings"])]
+    own = f"training/data/own-{size}.jsonl"
+    second = f"--rate {state['settings']['rate']:g} --begin training/runs/{size}"
+    folders = f"--data training/data-own --out training/runs/{size}-2"
+    return [
+        train_command(before["settings"]),
+        f"python training/own_steps.py --run training/runs/{size} --out {own}",
+        f"npm run -s pocket:own-data -- {own}",
+        f"{train_command(state['settings'])} {second} {folders}",
+    ]
+
+
 def make_card(name: str, parameters: int, state: dict, data: dict, scores: dict) -> dict:
-    settings = state["settings"]
+    size, before = state["settings"]["size"], state["before"]
+    run = size if before is None else f"{size}-2"
     return {
         "name": name,
         "licence": "MIT",
@@ -41,16 +58,16 @@ def make_card(name: str, parameters: int, state: dict, data: dict, scores: dict)
             "steps": state["step"],
             "tokens": state["tokens"],
             "seconds": round(state["elapsed"]),
-            "settings": settings,
+            "settings": state["settings"],
+            "before": before,
             "history": state["history"],
         },
         "data": data,
         "accuracy": scores,
         "commands": [
             DATA_COMMAND,
-            train_command(settings),
-            f"python training/export.py --run training/runs/{settings['size']} --name {name} "
-            "--out public/models",
+            *train_commands(state),
+            f"python training/export.py --run training/runs/{run} --name {name} --out public/models",
         ],
     }
 
@@ -81,6 +98,8 @@ def render_card(card: dict) -> str:
     sizes, training, scores = card["architecture"], card["training"], card["accuracy"]
     settings, made = training["settings"], card["data"]["made"]
     offsets = " and ".join(map(str, LOCAL_OFFSETS))
+    before = training["before"]
+    earlier = f" Before that, {before['tokens']:,} tokens in a first stage." if before else ""
     commands = "\n".join(card["commands"])
     return f"""---
 license: mit
@@ -120,7 +139,7 @@ Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, 0.1 on probl
 answers, 3 on the answers to "Right?"{' and 2 on grades' if settings["judge"] else ''}; none on mistakes
 that are only there to be judged. Seed {settings["seed"]}, {settings["batch"]} texts a batch,
 {training["steps"]:,} steps, {training["tokens"]:,} tokens, {training["seconds"] / 60:.0f} minutes on
-{settings["threads"]} thread(s) of a {settings["device"].upper()} in {settings["dtype"]}.
+{settings["threads"]} thread(s) of a {settings["device"].upper()} in {settings["dtype"]}.{earlier}
 
 ## Accuracy
 

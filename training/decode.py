@@ -1,4 +1,4 @@
-"""Batched greedy decoding, and its accuracy on held-out problems."""
+"""Batched decoding, and its accuracy on held-out problems."""
 
 from collections import defaultdict
 from typing import Protocol
@@ -32,16 +32,25 @@ def left_pad(sequences: list[list[int]]) -> tuple[Tensor, Tensor]:
     return ids, keep
 
 
+def choose(logits: Tensor, temperature: float) -> Tensor:
+    """The next token of each row of logits [B, V], as [B, 1]: the best one at temperature 0."""
+    if temperature == 0:
+        return logits.argmax(-1, keepdim=True)
+    return torch.multinomial((logits.float() / temperature).softmax(-1), 1)
+
+
 @torch.inference_mode()
-def greedy(model: Stepper, prompts: list[list[int]]) -> list[list[int]]:
-    """Most likely continuation of each prompt, up to and without the end token."""
+def decode(
+    model: Stepper, prompts: list[list[int]], temperature: float = 0.0
+) -> list[list[int]]:
+    """A continuation of each prompt, up to and without the end token."""
     device = model.device
     ids, keep = (t.to(device) for t in left_pad(prompts))
     cache, written = None, []
     done = torch.zeros(len(prompts), dtype=torch.bool, device=device)
     while len(written) < MAX_NEW_TOKENS and not done.all():
         logits, cache = model.step(ids, keep, cache)
-        ids = logits[:, -1:].argmax(-1)
+        ids = choose(logits[:, -1], temperature)
         written.append(ids)
         done |= ids[:, 0] == END_ID
         keep = torch.cat([keep, torch.ones_like(keep[:, :1])], 1)
@@ -59,6 +68,7 @@ def solve(
     rows: list[dict],
     strategy: str = "steps",
     batch_size: int = 100,
+    temperature: float = 0.0,
 ) -> list[str]:
     """The model's solution of every row, in the rows' order."""
     texts = [row["prompts"][strategy] for row in rows]
@@ -67,7 +77,7 @@ def solve(
     solutions = [""] * len(rows)
     for at in range(0, len(order), batch_size):
         chosen = order[at : at + batch_size]
-        for i, ids in zip(chosen, greedy(model, [prompts[i] for i in chosen])):
+        for i, ids in zip(chosen, decode(model, [prompts[i] for i in chosen], temperature)):
             solutions[i] = tokenizer.decode(ids)
     return solutions
 

@@ -23,7 +23,7 @@ from data import (
     load_corpus,
     read_rows,
 )
-from decode import greedy
+from decode import decode
 from export import export
 from loss import loss_weights, weighted_loss
 from model import Decoder
@@ -182,7 +182,7 @@ def test_training_lowers_the_loss(run: Path, data: Path) -> None:
     before = weighted_loss(Decoder(model.config), *batch, bf16=False)[0]
     assert weighted_loss(model, *batch, bf16=False)[0] < 0.5 * before
     prompt = tokenizer.encode(read_rows(data / "eval.jsonl")[0]["prompt"] + "\n\n").ids
-    assert "The answer is" in tokenizer.decode(greedy(model, [prompt])[0])
+    assert "The answer is" in tokenizer.decode(decode(model, [prompt])[0])
 
 
 def test_a_resumed_run_is_the_same_run(run: Path, data: Path, tmp_path: Path) -> None:
@@ -192,6 +192,14 @@ def test_a_resumed_run_is_the_same_run(run: Path, data: Path, tmp_path: Path) ->
         assert whole[name] == resumed[name]
     for name, weight in whole["model"].items():
         assert (weight == resumed["model"][name]).all(), name
+
+
+def test_a_second_stage_begins_with_the_first(run: Path, data: Path, tmp_path: Path) -> None:
+    begin = [*train_command(data, tmp_path, 10_000), "--begin", str(run), "--rate", "0.1"]
+    subprocess.run(begin, capture_output=True, text=True, check=True)
+    second = load_checkpoint(tmp_path)
+    assert second["before"]["tokens"] >= TOKENS
+    assert second["history"][-1]["accuracy"] >= load_checkpoint(run)["history"][-1]["accuracy"] - 0.2
 
 
 def test_a_run_is_not_resumed_as_another(run: Path, data: Path) -> None:

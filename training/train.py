@@ -26,9 +26,9 @@ MUON_LR, MUON_DECAY, ADAM_LR = 0.02, 0.1, 0.004
 WARMUP_SHARE, DECAY_SHARE = 0.01, 0.4
 CHECKPOINT_SECONDS, LOG_SECONDS = 180, 15
 PROBE_ROWS, PROBES = 200, 12
-SETTINGS = ("size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge")
+SETTINGS = ("size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate")
 # What a run may not change when it is resumed: its result would be another run's.
-FIXED = ("size", "tokens", "seed", "batch", "judge")
+FIXED = ("size", "tokens", "seed", "batch", "judge", "rate")
 
 
 def learning_rate(progress: float) -> float:
@@ -43,7 +43,8 @@ class Trainer:
         self.args, self.run = args, args.out
         self.run.mkdir(parents=True, exist_ok=True)
         if not (self.run / TOKENIZER).exists():
-            shutil.copy(ensure_tokenizer(args.data), self.run / TOKENIZER)
+            source = args.begin / TOKENIZER if args.begin else ensure_tokenizer(args.data)
+            shutil.copy(source, self.run / TOKENIZER)
         self.tokenizer = Tokenizer.from_file(str(self.run / TOKENIZER))
         self.probe = read_rows(args.data / "eval.jsonl")[:PROBE_ROWS]
         self.stream = BatchStream(load_corpus(args.data, self.tokenizer), args.batch, args.seed)
@@ -61,9 +62,15 @@ class Trainer:
         self.base_rates = [MUON_LR, ADAM_LR]
         self.elapsed, self.step, self.tokens = 0.0, 0, 0
         self.history: list[dict] = []
+        # What the run was trained on that this one begins with: settings and tokens.
+        self.before: dict | None = None
         self.stopping = False
         if (self.run / CHECKPOINT).exists():
             self._resume()
+        elif args.begin is not None:
+            state = load_checkpoint(args.begin)
+            self.model.load_state_dict(state["model"])
+            self.before = {name: state[name] for name in ("settings", "tokens", "elapsed")}
         self.loss = torch.compile(weighted_loss, dynamic=True) if args.compile else weighted_loss
 
     @property
@@ -79,7 +86,7 @@ class Trainer:
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
-        for name in ("elapsed", "step", "tokens", "history"):
+        for name in ("elapsed", "step", "tokens", "history", "before"):
             setattr(self, name, state[name])
         print(f"resumed at step {self.step}, {self.tokens / 1e6:.2f}M tokens", flush=True)
 
@@ -94,6 +101,7 @@ class Trainer:
                 "step": self.step,
                 "tokens": self.tokens,
                 "history": self.history,
+                "before": self.before,
                 "settings": {name: getattr(self.args, name) for name in SETTINGS},
             },
         )
@@ -118,7 +126,7 @@ class Trainer:
 
     def train_step(self) -> tuple[Tensor, int]:
         sums, count = self._batch_loss(self.step)
-        factor = learning_rate(self.progress)
+        factor = learning_rate(self.progress) * self.args.rate
         for optimizer, rate in zip(self.optimizers, self.base_rates):
             optimizer.param_groups[0]["lr"] = rate * factor
             optimizer.step()
@@ -179,6 +187,8 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--size", choices=sorted(SIZES), required=True)
     parser.add_argument("--tokens", type=lambda text: int(float(text)), required=True)
+    parser.add_argument("--begin", type=Path, help="run whose weights a second stage begins with")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32, help="rows in one batch")

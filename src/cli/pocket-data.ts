@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDraw } from "../problems/pocket/draw.ts";
@@ -11,14 +10,16 @@ import {
   referenceSteps,
   STEP_COUNTS,
 } from "../problems/pocket/generate.ts";
-import { MOST_TRAINED_VALUE } from "../problems/pocket/split.ts";
+import { MOST_TRAINED_VALUE, type Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";
+import { writeLines } from "./write-lines.ts";
 
 /**
  * Writes what the pocket models are trained on: `lm-train-NNN.jsonl` of like size, `eval.jsonl` (from
- * `policy-val`, never from `test`), `vocab.json` (every word that can occur) and `data.json` (how it was made).
+ * `policy-val`, never from `test`), `fresh.jsonl` (from `lm-train`, for a model to solve; see pocket-own-data.ts),
+ * `vocab.json` (every word that can occur) and `data.json` (how it was made).
  */
 const { values } = parseArgs({
   options: {
@@ -26,28 +27,15 @@ const { values } = parseArgs({
     rows: { type: "string", default: "600000" },
     shards: { type: "string", default: "12" },
     "eval-rows": { type: "string", default: "1000" },
+    "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
   },
 });
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
-const PROGRESS_ROWS = 25_000;
-
-async function writeLines(name: string, lines: Iterable<string>, count: number): Promise<void> {
-  const path = join(values.out, name);
-  const stream = createWriteStream(`${path}.part`);
-  let written = 0;
-  for (const line of lines) {
-    if (!stream.write(`${line}\n`)) await once(stream, "drain");
-    written++;
-    if (written % PROGRESS_ROWS === 0) process.stderr.write(`${name}: ${written} of ${count}\n`);
-    if (written === count) break;
-  }
-  stream.end();
-  await once(stream, "finish");
-  renameSync(`${path}.part`, path);
-}
+/** Where the problems start that a model solves to learn from its own mistakes. */
+const FRESH_SEED = 1_500_000_000;
 
 /** The rows of one shard depend on the seed and the shard alone, so that more shards only add rows. */
 function* trainingLines(seed: number, shard: number): Generator<string> {
@@ -60,8 +48,9 @@ function* trainingLines(seed: number, shard: number): Generator<string> {
 
 /** A problem with its prompt for every strategy. `prompt` and `solution` are those of full steps. */
 function evaluationLine(problem: PocketProblem): string {
-  const { text, family, nodes, answer } = problem;
+  const { seed, text, family, nodes, answer } = problem;
   return JSON.stringify({
+    seed,
     prompt: text,
     solution: referenceSteps(problem).join("\n\n"),
     prompts: Object.fromEntries(STRATEGIES.map((name) => [name, strategyPrompt(text, name)])),
@@ -71,8 +60,8 @@ function evaluationLine(problem: PocketProblem): string {
   });
 }
 
-function* evaluationLines(seed: number): Generator<string> {
-  for (const problem of pocketProblems("policy-val", seed)) yield evaluationLine(problem);
+function* evaluationLines(split: Split, seed: number): Generator<string> {
+  for (const problem of pocketProblems(split, seed)) yield evaluationLine(problem);
 }
 
 mkdirSync(values.out, { recursive: true });
@@ -85,10 +74,16 @@ const shardRows = Math.ceil(rows / shards);
 const writeJson = (name: string, content: unknown) =>
   writeFileSync(join(values.out, name), `${JSON.stringify(content, null, 1)}\n`);
 
-await writeLines("eval.jsonl", evaluationLines(seed), evaluationRows);
+const pathOf = (name: string) => join(values.out, name);
+await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed), evaluationRows);
+await writeLines(
+  pathOf("fresh.jsonl"),
+  evaluationLines("lm-train", seed + FRESH_SEED),
+  Number(values["fresh-rows"]),
+);
 for (let shard = 0; shard < shards; shard++) {
   const name = `lm-train-${`${shard}`.padStart(3, "0")}.jsonl`;
-  await writeLines(name, trainingLines(seed, shard), shardRows);
+  await writeLines(pathOf(name), trainingLines(seed, shard), shardRows);
 }
 writeJson("vocab.json", [...pocketWords()].sort());
 writeJson("data.json", {

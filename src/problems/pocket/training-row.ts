@@ -3,6 +3,7 @@ import type { Draw } from "./draw.ts";
 import { answerStep, type PocketProblem } from "./generate.ts";
 import { type Derivation, nextSteps, possibleSteps } from "./graph.ts";
 import { labelStep } from "./label.ts";
+import type { MistakeKind } from "./mistake.ts";
 import { sampleOrder } from "./order.ts";
 import {
   CHECK_QUESTION,
@@ -43,7 +44,7 @@ const MISTAKES: Readonly<Record<Corruption, number>> = {
 };
 
 /** Grades of a step, which SpecReason keeps from 7 on. */
-const GRADES: Readonly<Record<Corruption | "right" | "irrelevant", number>> = {
+export const GRADES: Readonly<Record<MistakeKind | "right" | "irrelevant", number>> = {
   right: 9,
   irrelevant: 5,
   "repeated-step": 4,
@@ -52,6 +53,7 @@ const GRADES: Readonly<Record<Corruption | "right" | "irrelevant", number>> = {
   "wrong-quantity": 2,
   "wrong-entity": 1,
   "premature-answer": 0,
+  unreadable: 0,
 };
 
 /** What a part of a row is to a model: to be read, to be learnt as a solution, or to be learnt as a verdict. */
@@ -140,8 +142,13 @@ function questioned(draw: Draw, problem: PocketProblem, written: Written, task: 
         ? "yes"
         : "no"
       : `${GRADES[needless ? "irrelevant" : (mistake?.kind ?? "right")]}`;
+  return questionParts(task, [...before, step], verdict);
+}
+
+/** Steps to read or to learn, the question about the last of them, and the verdict. */
+export function questionParts(task: "check" | "judge", steps: readonly Part[], verdict: string): Part[] {
   const question = task === "check" ? CHECK_QUESTION : JUDGE_QUESTION;
-  return [...separated([...before, step]), [`\n\n${question}`, "context"], [` ${verdict}`, "verdict"]];
+  return [...separated(steps), [`\n\n${question}`, "context"], [` ${verdict}`, "verdict"]];
 }
 
 interface Mistake {

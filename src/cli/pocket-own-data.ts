@@ -1,0 +1,61 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import * as v from "valibot";
+import { createDraw } from "../problems/pocket/draw.ts";
+import { generatePocketProblem, pocketProblems } from "../problems/pocket/generate.ts";
+import { ownRows } from "../problems/pocket/own-row.ts";
+import { trainingRow } from "../problems/pocket/training-row.ts";
+import { writeLines } from "./write-lines.ts";
+
+/**
+ * Writes the texts of the second stage of training: questions about steps that models wrote themselves
+ * (training/own_steps.py), and as many times `--mix` ordinary texts, so that nothing is forgotten.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: "string", default: "training/data" },
+    out: { type: "string", default: "training/data-own" },
+    mix: { type: "string", default: "1" },
+  },
+});
+
+const OwnLine = v.object({
+  seed: v.number(),
+  strategy: v.picklist(["draft", "steps"]),
+  solution: v.string(),
+});
+const MIX_SEED = 1_800_000_000;
+
+function* ownLines(): Generator<string> {
+  for (const path of positionals) {
+    for (const line of readFileSync(path, "utf8").split("\n").filter(Boolean)) {
+      const { seed, strategy, solution } = v.parse(OwnLine, JSON.parse(line));
+      const problem = generatePocketProblem(seed);
+      if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
+      const steps = solution.split("\n\n").map((step) => step.trim());
+      for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield JSON.stringify(row);
+    }
+  }
+}
+
+function* ordinaryLines(): Generator<string> {
+  const draw = createDraw(MIX_SEED);
+  for (const problem of pocketProblems("lm-train", MIX_SEED))
+    yield JSON.stringify(trainingRow(draw, problem));
+}
+
+mkdirSync(values.out, { recursive: true });
+for (const name of readdirSync(values.out)) {
+  if (/^lm-train.*\.(jsonl|npz)$/.test(name)) rmSync(join(values.out, name));
+}
+const own = [...ownLines()];
+const ordinary = Math.round(own.length * Number(values.mix));
+await writeLines(join(values.out, "lm-train-000.jsonl"), own, own.length);
+await writeLines(join(values.out, "lm-train-001.jsonl"), ordinaryLines(), ordinary);
+for (const name of ["eval.jsonl", "vocab.json"])
+  copyFileSync(join(values.data, name), join(values.out, name));
+const made: unknown = JSON.parse(readFileSync(join(values.data, "data.json"), "utf8"));
+const added = { ...(made as object), ownRows: own.length, ordinaryRows: ordinary };
+writeFileSync(join(values.out, "data.json"), `${JSON.stringify(added, null, 1)}\n`);
