@@ -72,18 +72,25 @@ function ownHours(sketch: Sketch, t: Entity, workers: number, missing: boolean):
   finish(sketch, t, made, missing);
 }
 
+function otherRate(sketch: Sketch): void {
+  sketch.tell(WORDS.rate, { a: sketch.person(), n: sketch.number(2, 9), t: sketch.item() });
+}
+
 /** Rates of work, hours, and how much is made. */
 export const work: FamilyDefinition = {
   wordings: WORDS,
   compose(sketch) {
     const { draw, steps } = sketch;
     const t = sketch.item();
-    if (steps < 6 && steps > 1 && draw.chance(0.5)) {
+    if (steps < 6 && draw.chance(0.5)) {
       const missing = steps > 2 && draw.chance(0.5);
       sameHours(sketch, t, missing ? steps - 1 : steps, missing);
-    } else ownHours(sketch, t, Math.ceil(steps / 2), steps % 2 === 0);
+      sketch.distract(() => otherRate(sketch));
+      return;
+    }
+    ownHours(sketch, t, Math.ceil(steps / 2), steps % 2 === 0);
     sketch.distract(
-      () => sketch.tell(WORDS.rate, { a: sketch.person(), n: sketch.number(2, 9), t: sketch.item() }),
+      () => otherRate(sketch),
       () => {
         const [a, n, hours, u] = [sketch.person(), sketch.number(2, 9), sketch.number(2, 9), sketch.item()];
         sketch.tell(WORDS.rate, { a, n, t: u });
