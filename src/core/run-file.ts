@@ -58,6 +58,14 @@ export function readRunFile(text: string): RunEvent[] {
       remedy: "Reload the page to get the newest version, then open the file again.",
     });
   }
+  return readEvents(events, schema);
+}
+
+/**
+ * The events of a run that was written under a schema up to this one, as they would be written today. Throws
+ * `run-file-damaged`, with where they are wrong, when they are not a run.
+ */
+export function readEvents(events: readonly unknown[], schema: number): RunEvent[] {
   const parsed = migrateEvents(events, schema).map((event, position) => {
     const result = v.safeParse(RunEventSchema, event);
     if (result.success) return result.output;
@@ -101,7 +109,8 @@ function checkOrder(events: readonly RunEvent[]): void {
   }
 }
 
-function withoutDeltas(events: readonly RunEvent[]): RunEvent[] {
+/** What is kept of a run: the deltas of a stream that ended say nothing that its end does not. */
+export function withoutDeltas(events: readonly RunEvent[]): RunEvent[] {
   const ended = new Set(events.flatMap((event) => endedStream(event)));
   return events.filter((event) => {
     if (event.type === "step-delta") return !ended.has(`draft ${event.index}`);

@@ -59,7 +59,10 @@ export interface Budget {
 /** Dollars; null where the price is unknown. */
 export interface Purchase {
   readonly spentUsd: number | null;
-  /** Estimated from this run's own counts: all text so far as fresh input, a step like the draft as output. */
+  /**
+   * Estimated from this run's own counts: all text so far as fresh input (no less than the last bought step read), a
+   * step like the draft, or like the last bought one, as output.
+   */
   readonly expectedUsd: number | null;
 }
 
@@ -88,6 +91,8 @@ class Run {
   private readonly texts: string[] = [];
   private readonly earlier: (StepSignals | null)[] = [];
   private paid: Usage = NO_USAGE;
+  /** What the last bought step used. */
+  private lastBought: Usage = NO_USAGE;
   /** Tokens of the steps so far, as their writers counted them. */
   private written = 0;
   private readonly small: LazyContinuation;
@@ -152,6 +157,7 @@ class Run {
       }
       if (event.type === "escalation-end" || event.type === "escalation-failed")
         this.paid = addUsage(this.paid, event.usage);
+      if (event.type === "escalation-end") this.lastBought = event.usage;
       yield event;
     }
   }
@@ -225,8 +231,10 @@ class Run {
 
   private purchase(draft: StepDraft | null): Purchase {
     const { price } = this.options;
-    const freshInput = (this.small.promptTokens ?? 0) + this.written;
-    const output = draft?.usage.output ?? 0;
+    const { freshInput: fresh, cachedRead, cachedWrite, output: before } = this.lastBought;
+    const prompt = this.small.promptTokens ?? Math.ceil(this.problem.text.length / CHARACTERS_PER_TOKEN);
+    const freshInput = Math.max(prompt + this.written, fresh + cachedRead + cachedWrite);
+    const output = draft?.usage.output ?? before;
     return {
       spentUsd: costOf(this.paid, price),
       expectedUsd: price === null ? null : costOf({ ...NO_USAGE, freshInput, output }, price),
@@ -245,6 +253,7 @@ class Run {
       await this.large.acceptDraft();
       const { text, ending, tokens, usage, exchanges } = bought;
       this.paid = addUsage(this.paid, usage);
+      this.lastBought = usage;
       yield {
         type: "escalation-end",
         index,
@@ -320,6 +329,9 @@ class Run {
     return this.options.clock() - this.origin;
   }
 }
+
+/** Of English, where no tokenizer has counted; only ever for an estimate. */
+const CHARACTERS_PER_TOKEN = 4;
 
 const emptyReply = {
   code: "remote-bad-reply",
