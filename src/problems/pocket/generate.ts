@@ -35,12 +35,17 @@ export interface PocketChoice {
 /**
  * The problem that a seed stands for. The same seed and choice always give the same problem.
  * Seeds are non-negative 32-bit integers; a bad one is a RangeError.
+ * `tamper` may put draws of its own in place of the seed's, to see what would have come of them.
  */
-export function generatePocketProblem(seed: number, choice: PocketChoice = {}): PocketProblem {
+export function generatePocketProblem(
+  seed: number,
+  choice: PocketChoice = {},
+  tamper: (draw: Draw) => Draw = (draw) => draw,
+): PocketProblem {
   if (!Number.isInteger(seed) || seed < 0 || seed > 0x7fffffff) {
     throw new RangeError(`a seed is an integer from 0 to ${0x7fffffff}, not ${seed}`);
   }
-  const draw = createDraw(seed);
+  const draw = tamper(createDraw(seed));
   const family = choice.family ?? draw.pick(FAMILY_NAMES);
   const steps = choice.steps ?? draw.pick(STEP_COUNTS);
   const sketch = compose(draw, family, steps);

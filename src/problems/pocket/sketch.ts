@@ -26,7 +26,8 @@ export class OutOfRange extends Error {
   override readonly name = "OutOfRange";
 }
 
-function apply(left: number, operation: Operation, right: number): number {
+/** What a step comes to; a fraction where it does not come out even. */
+export function calculate(left: number, operation: Operation, right: number): number {
   switch (operation) {
     case "+":
       return left + right;
@@ -37,6 +38,11 @@ function apply(left: number, operation: Operation, right: number): number {
     case "/":
       return left / right;
   }
+}
+
+/** Whether a step may have this value: the problems deal in whole numbers from 1 to {@link MAX_VALUE}. */
+export function isInRange(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= MAX_VALUE;
 }
 
 /** What a family writes while it composes a problem. */
@@ -59,8 +65,8 @@ export class Sketch {
    * Throws {@link OutOfRange} unless the value is an integer in [1, MAX_VALUE].
    */
   step(left: Operand, operation: Operation, right: Operand, say: (equation: string) => string): Operand {
-    const value = apply(left.value, operation, right.value);
-    if (!Number.isInteger(value) || value < 1 || value > MAX_VALUE) throw new OutOfRange(`${value}`);
+    const value = calculate(left.value, operation, right.value);
+    if (!isInRange(value)) throw new OutOfRange(`${value}`);
     const commutes = operation === "+" || operation === "*";
     const text = say(`${left.value} ${operation} ${right.value} = ${value}`);
     this.nodes.push({
