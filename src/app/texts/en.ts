@@ -15,10 +15,15 @@ export const en = {
   page: {
     name: "Stepgate",
     motto: "A solution in two inks: written here, or bought.",
-    skip: "Skip to the solution",
+    skip: "Skip to the content",
     broken: (room: string) => `${room} met an error and is not shown.`,
     brokenRemedy: "The rest of the page goes on.",
     showAgain: "Show it again",
+  },
+  language: {
+    label: "Language",
+    missing: (name: string) => `The words in ${name} could not be loaded; the page goes on in this language.`,
+    retry: "Try again",
   },
   theme: {
     label: "Theme",
