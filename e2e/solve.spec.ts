@@ -8,12 +8,13 @@ import {
   answer,
   boughtSteps,
   collectComplaints,
+  liveRunEnds,
+  liveSteps,
   meterFigures,
   pagePath,
-  problemBox,
+  pressSolve,
   SOLVE_MILLISECONDS,
   sheetLines,
-  solveButton,
   solveToTheEnd,
   steps,
 } from "./page-support.ts";
@@ -70,7 +71,7 @@ test.describe("a first visit", () => {
       .first()
       .getByRole("button", { name: /inspect/ })
       .click();
-    const inspector = page.getByRole("complementary");
+    const inspector = page.getByRole("complementary", { name: en.inspector.label });
     await expect(inspector).toContainText(/The gate put \d+% on this step being wrong/);
     await inspector.getByRole("tab", { name: "Sent" }).click();
     await expect(inspector).toContainText(JSON.parse(body).model);
@@ -97,9 +98,11 @@ test.describe("a first visit", () => {
 
   test("works by keyboard alone: solve, walk the steps, stop nothing", async ({ page }) => {
     await page.goto(pagePath());
-    await problemBox(page).focus();
+    await page.getByRole("spinbutton").first().focus();
     await page.keyboard.press("Control+Enter");
-    await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await expect(page.getByRole("dialog", { name: en.firstMinute.consent.heading })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await liveRunEnds(page);
     await steps(page)
       .first()
       .getByRole("button", { name: /inspect/ })
@@ -111,13 +114,13 @@ test.describe("a first visit", () => {
         .getByRole("button", { name: /inspect/ }),
     ).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("complementary")).toContainText("Step 2");
+    await expect(page.getByRole("complementary", { name: en.inspector.label })).toContainText("Step 2");
   });
 
   test("stops in mid-run, keeps what was written, and solves again @webgpu-only", async ({ page }) => {
     await page.goto(pagePath());
-    await solveButton(page).click();
-    await expect(steps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await pressSolve(page);
+    await expect(liveSteps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
     await page.getByRole("button", { name: en.solve.stop }).click();
     await expect(answer(page)).toContainText(en.sheet.outcomes.stopped);
     const kept = await steps(page).first().textContent();
@@ -128,8 +131,8 @@ test.describe("a first visit", () => {
 
   test("a worker that dies in mid-step is replaced and the run goes on @webgpu-only", async ({ page }) => {
     await page.goto(pagePath());
-    await solveButton(page).click();
-    await expect(steps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await pressSolve(page);
+    await expect(liveSteps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
     const [worker] = page.workers();
     await worker?.evaluate(() => {
       setTimeout(() => {

@@ -4,10 +4,11 @@ import { foldRun } from "../../core/fold-run.ts";
 import { provideEngine } from "../engine/current.ts";
 import { fakeEngine, fakeLargeModel } from "../testing/fake-engine.ts";
 import { LARGE_LINES } from "../testing/sample-run.ts";
+import { playRun, showWhole } from "./play-run.ts";
 import { chooseProblem, typeProblem, useProblem } from "./problem.ts";
 import { useRun } from "./run.ts";
 import { retryStep, runAgain, startRun, stopRun } from "./run-actions.ts";
-import { openRunFile, playRun, runFile, showWhole } from "./run-file-actions.ts";
+import { openRunFile, runFile } from "./run-file-actions.ts";
 import { changeSettings } from "./settings.ts";
 
 const FAILING = LARGE_LINES.map((line, index) => (index === 1 ? "FAIL" : line));
