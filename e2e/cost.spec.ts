@@ -8,12 +8,14 @@ import {
   chooseProvider,
   type FakeProvider,
   meterFigures,
-  pagePath,
+  openPage,
   SOLVE_MILLISECONDS,
+  solveButton,
   solveToTheEnd,
   startProvider,
   steps,
 } from "./page-support.ts";
+import { keptEvents, keptOutcomes, returningVisitor, solveAndKeep } from "./runs-support.ts";
 
 const words = en.settings;
 const LINES = ["Ann has 2 + 3 = 5 apples.", "The answer is 5."];
@@ -67,7 +69,7 @@ test.describe("with a large model of one's own", () => {
 
   test("a listed model has a dated price with its source, and the meter counts by it", async ({ page }) => {
     await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     // 240 tokens at $0.15 and 20 at $0.60 per million; alone 120 and 20.
     expect(await meterFigures(page)).toMatchObject({ spent: "$0.000048", baseline: "$0.000030" });
@@ -81,7 +83,7 @@ test.describe("with a large model of one's own", () => {
 
   test("negative savings are explained with this run's own tokens", async ({ page }) => {
     await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     expect((await meterFigures(page)).saved).toBe("−60%");
     await page.getByRole("button", { name: en.meter.whyNegative }).click();
@@ -94,7 +96,7 @@ test.describe("with a large model of one's own", () => {
     page,
   }) => {
     await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
-    await page.goto(`${pagePath()}#/settings`);
+    await openPage(page, "#/settings");
     const row = priceRow(page, /gpt-4o-mini/);
     const input = row.getByLabel(words.prices.buckets.input);
     await expect(input).toHaveValue("0.15");
@@ -121,7 +123,7 @@ test.describe("with a large model of one's own", () => {
     page,
   }) => {
     await earlierVisit(page, { ...connected(provider.url, "a-model"), sessionBudgetUsd: 0.000_001 });
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     const unknown = { spent: "unknown", baseline: "unknown", saved: "unknown", session: "unknown" };
     expect(await meterFigures(page)).toMatchObject(unknown);
@@ -141,7 +143,7 @@ test.describe("with a large model of one's own", () => {
     page,
   }) => {
     await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     await page.getByRole("button", { name: en.solve.again, exact: true }).click();
     await expect(page.locator('[data-figure="session"] dd').first()).toHaveText("$0.000096");
@@ -157,7 +159,7 @@ test.describe("with a large model of one's own", () => {
 });
 
 test("the form of a server of one's own shows its price at once", async ({ page }) => {
-  await page.goto(pagePath());
+  await openPage(page);
   await chooseProvider(page, "https://api.openai.com/v1");
   await expect(page.getByText(en.largeModel.price.unknown)).toBeVisible();
   await page.getByLabel(en.largeModel.form.model, { exact: true }).fill("gpt-4o-mini");
@@ -169,7 +171,7 @@ test("a run's budget stops buying and not the run, says why, and holds for a ret
 }) => {
   test.setTimeout(SOLVE_MILLISECONDS + 60_000);
   await earlierVisit(page, { policyId: "always-large", largeSource: "server", runBudgetUsd: 0.0004 });
-  await page.goto(pagePath());
+  await openPage(page);
   await solveToTheEnd(page);
   await expect(boughtSteps(page)).toHaveCount(1);
   const refused = steps(page).filter({ hasText: en.sheet.wantedHelp });
@@ -191,7 +193,7 @@ test("a run's budget stops buying and not the run, says why, and holds for a ret
 });
 
 test("the settings can be walked, changed and left by keyboard alone", async ({ page }) => {
-  await page.goto(`${pagePath()}#/settings`);
+  await openPage(page, "#/settings");
   await expect(page.getByRole("heading", { name: words.privacy.heading })).toBeVisible();
   const reach = async (label: string) => {
     const control = page.getByLabel(label, { exact: true }).first();
@@ -231,8 +233,15 @@ test("the settings can be walked, changed and left by keyboard alone", async ({ 
   await expect(forget).toBeFocused();
 });
 
+/** Says yes to forgetting everything, and waits for the fresh page. */
+async function forgetNow(page: Page): Promise<void> {
+  const reloaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: words.privacy.forgetNow, exact: true }).click();
+  await reloaded;
+}
+
 test("everything is forgotten only when asked twice, and then really", async ({ page }) => {
-  await page.goto(`${pagePath()}#/settings`);
+  await openPage(page, "#/settings");
   await page.getByLabel(en.theme.label).last().selectOption("dark");
   await page.getByLabel(words.budgets.session).fill("2");
   await page.evaluate(async () => {
@@ -242,12 +251,29 @@ test("everything is forgotten only when asked twice, and then really", async ({ 
   await page.getByRole("button", { name: words.privacy.keep }).click();
   await expect(page.getByLabel(words.budgets.session)).toHaveValue("2");
   await page.getByRole("button", { name: words.privacy.forget }).click();
-  const reloaded = page.waitForEvent("load");
-  await page.getByRole("button", { name: words.privacy.forgetNow, exact: true }).click();
-  await reloaded;
+  await forgetNow(page);
   await expect(page.getByLabel(words.budgets.session)).toHaveValue("");
   expect(await page.evaluate(async () => (await caches.match("/kept")) === undefined)).toBe(true);
   expect(await page.evaluate(() => localStorage.getItem("stepgate.settings") ?? "")).not.toContain("dark");
+});
+
+test("kept runs are forgotten with the rest, also one that is just being written", async ({
+  page,
+  context,
+}) => {
+  await returningVisitor(context);
+  await openPage(page);
+  await solveAndKeep(page, 1);
+  expect(await keptEvents(page)).not.toEqual([]);
+  await solveButton(page).click();
+  await expect.poll(() => keptOutcomes(page)).toHaveLength(2);
+  await openSettings(page);
+  await page.getByRole("button", { name: words.privacy.forget }).click();
+  await forgetNow(page);
+  expect(await keptOutcomes(page)).toEqual([]);
+  await page.getByRole("link", { name: en.rooms.names.runs }).click();
+  await expect(page.getByText(en.runs.none)).toBeVisible();
+  expect(await keptEvents(page)).toEqual([]);
 });
 
 for (const colorScheme of ["light", "dark"] as const)
@@ -257,7 +283,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 360, height: 740 });
     await earlierVisit(page, connected("https://api.openai.com/v1", "gpt-6-sol"));
-    await page.goto(`${pagePath()}#/settings`);
+    await openPage(page, "#/settings");
     await expect(priceRow(page, /gpt-6-sol/)).toContainText("as of");
     expect((await new AxeBuilder({ page }).include("main").analyze()).violations).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);

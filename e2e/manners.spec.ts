@@ -201,6 +201,23 @@ test.describe("by keyboard alone", () => {
   });
 });
 
+test("mathematics is set, money is not, and the content policy has nothing to refuse", async ({ page }) => {
+  const complaints = collectComplaints(page);
+  await openRoom(page, "solve");
+  const content = longRunFile(5)
+    .replaceAll("apples", "$\\\\frac{x^2}{\\\\sqrt{3}}$ apples and $\\\\notacommand{1}$")
+    .replace("Count to the end.", "Count $5 and $7, then \\\\(a_1\\\\).");
+  const file = { name: "math.json", mimeType: "application/json", buffer: Buffer.from(content) };
+  await page.locator('input[type="file"]').first().setInputFiles(file);
+  const line = steps(page).first().locator(".line__text");
+  await expect(line.locator("math mfrac")).toHaveCount(1);
+  await expect(line).toContainText("$\\notacommand{1}$");
+  const problem = page.locator(".sheet__problem");
+  await expect(problem).toContainText("$5 and $7");
+  await expect(problem.locator(".katex")).toHaveCount(1);
+  expect(complaints).toEqual([]);
+});
+
 test("reduced motion: nothing moves", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openRoom(page, "solve");

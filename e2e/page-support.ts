@@ -17,6 +17,12 @@ export async function drawn(page: Page): Promise<void> {
   await expect(page.locator("#root > *").first()).toBeVisible();
 }
 
+/** Opens the page, or one of its rooms by its part of the address, and waits until it answers. */
+export async function openPage(page: Page, address = ""): Promise<void> {
+  await page.goto(`${pagePath()}${address}`);
+  await drawn(page);
+}
+
 export const solveButton = (page: Page) => page.getByRole("button", { name: /^Solve/ });
 export const steps = (page: Page) => page.locator("li.step");
 /** Steps of a run of this page's own, not of the recording. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { RUN_DATABASE } from "../src/app/runs/store/run-database.ts";
 import { en } from "../src/app/texts/en.ts";
-import { answer, pagePath, solveButton, steps } from "./page-support.ts";
+import { answer, openPage, solveButton, steps } from "./page-support.ts";
 
 /** A visitor who has agreed to the download and has seen the recording. */
 export async function returningVisitor(context: BrowserContext): Promise<void> {
@@ -58,7 +58,7 @@ async function table(page: Page, name: string): Promise<Record<string, unknown>[
 }
 
 export async function openRuns(page: Page): Promise<void> {
-  await page.goto(`${pagePath()}#/runs`);
+  await openPage(page, "#/runs");
   await expect(page.getByRole("heading", { name: en.rooms.names.runs, level: 2 })).toBeVisible();
 }
 

@@ -8,7 +8,7 @@ import {
   boughtSteps,
   chooseProvider,
   meterFigures,
-  pagePath,
+  openPage,
   sheetLines,
   solveButton,
   startProvider,
@@ -39,7 +39,7 @@ test.describe("kept runs", () => {
   test("outlive a reload, open to the same figures, can be found, replayed, deleted and brought back", async ({
     page,
   }) => {
-    await page.goto(pagePath());
+    await openPage(page);
     await solveAndKeep(page, 1);
     const solved = await shown(page);
     await page.reload();
@@ -92,7 +92,7 @@ test.describe("kept runs", () => {
     page,
     browser,
   }) => {
-    await page.goto(pagePath());
+    await openPage(page);
     await solveAndKeep(page, 1);
     await page.getByLabel(en.gate.policy).selectOption("always-small");
     await button(page, en.solve.again).click();
@@ -130,7 +130,7 @@ test.describe("kept runs", () => {
   });
 
   test("are listed, searched and scrolled by the thousand, and axe finds nothing", async ({ page }) => {
-    await page.goto(pagePath());
+    await openPage(page);
     await solveAndKeep(page, 1);
     const [start] = await keptEvents(page);
     expect(start?.type).toBe("run-start");
@@ -160,10 +160,13 @@ test.describe("kept runs", () => {
     await page.getByRole("searchbox").fill("");
     await expect.poll(() => rows(page).count()).toBeGreaterThan(90);
     await expect
-      .poll(async () => {
-        await page.mouse.wheel(0, 20_000);
-        return rows(page).count();
-      })
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, 20_000);
+          return rows(page).count();
+        },
+        { intervals: [100] },
+      )
       .toBe(1001);
     await page.getByRole("searchbox").fill("problem 98");
     for (const colorScheme of ["light", "dark"] as const) {
@@ -180,7 +183,7 @@ test.describe("kept runs", () => {
         throw new DOMException("forbidden", "SecurityError");
       };
     });
-    await page.goto(pagePath());
+    await openPage(page);
     await solveButton(page).click();
     await expect(page.getByText(words.trouble.forbidden)).toHaveCount(1);
     await expect(button(page, en.solve.again)).toBeEnabled({ timeout: 60_000 });
@@ -216,7 +219,7 @@ test.describe("a run whose page is killed in the middle of a purchase", () => {
   }) => {
     const provider = await startSlowProvider();
     try {
-      await page.goto(pagePath());
+      await openPage(page);
       await page.getByLabel(en.gate.policy).selectOption("always-large");
       await chooseProvider(page, provider.url);
       await solveButton(page).click();
@@ -240,7 +243,7 @@ test.describe("a run whose page is killed in the middle of a purchase", () => {
     }
 
     const again = await context.newPage();
-    await again.goto(pagePath());
+    await openPage(again);
     await button(again, words.offerOpen).click();
     await expect(again.getByText(words.interruptedNote)).toBeVisible();
     await expect(steps(again)).toHaveCount(2);
@@ -260,7 +263,7 @@ test.describe("a run whose page is killed in the middle of a purchase", () => {
     await expect(rows(again)).toHaveCount(2);
     await again.getByLabel(words.show).selectOption("interrupted");
     await expect(rows(again)).toHaveCount(1);
-    await again.goto(pagePath());
+    await openPage(again);
     await expect(steps(again).first()).toBeVisible();
     await expect(button(again, words.offerOpen)).toBeHidden();
   });
@@ -273,7 +276,7 @@ test.describe("a link", () => {
     browser,
   }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto(pagePath());
+    await openPage(page);
     await solveAndKeep(page, 1);
     await button(page, words.share.action).click();
     const link = await page.getByLabel(words.share.label, { exact: true }).inputValue();
@@ -297,7 +300,7 @@ test.describe("a link", () => {
   });
 
   test("that is damaged is refused with its reason on a first visit", async ({ page }) => {
-    await page.goto(`${pagePath()}#run=AAAA`);
+    await openPage(page, "#run=AAAA");
     await expect(page.getByText(/This link is damaged/)).toBeVisible();
     await expect(solveButton(page)).toBeEnabled();
   });
@@ -310,7 +313,7 @@ test.describe("a link", () => {
         value: { writeText: () => Promise.reject(new Error()) },
       });
     });
-    await page.goto(pagePath());
+    await openPage(page);
     await solveAndKeep(page, 1);
     await button(page, words.share.action).click();
     const length = (await page.getByLabel(words.share.label, { exact: true }).inputValue()).length;
@@ -335,7 +338,7 @@ test.describe("a link", () => {
 });
 
 test("a picture of the run is a PNG of the right size", async ({ page }) => {
-  await page.goto(pagePath());
+  await openPage(page);
   await solveAndKeep(page, 1);
   const picture = await downloaded(page, () => button(page, words.picture.action).click());
   expect(picture.subarray(1, 4).toString()).toBe("PNG");

@@ -10,7 +10,7 @@ import {
   collectComplaints,
   liveRunEnds,
   meterFigures,
-  pagePath,
+  openPage,
   pressSolve,
   SOLVE_MILLISECONDS,
   solveToTheEnd,
@@ -33,7 +33,7 @@ function walked(tree: DecisionTree, threshold: number): RunState {
 /** The recording, whole, as the page opens with it where motion is not wanted. */
 async function openDemo(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await page.goto(pagePath());
+  await openPage(page);
   await expect(answer(page)).toBeVisible();
 }
 
@@ -133,7 +133,7 @@ test.describe("the threshold of any other run", () => {
 
   test("is honest after the first change, and goes on from there in a branch", async ({ page }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     const before = (await meterFigures(page)).spent;
     await moveTo(page, 1);
@@ -164,7 +164,7 @@ test.describe("deciding oneself", () => {
   test.describe.configure({ timeout: 90_000 });
 
   async function solveAsked(page: Page): Promise<void> {
-    await page.goto(pagePath());
+    await openPage(page);
     await expect(steps(page).first()).toBeVisible();
     await page.getByLabel(words.ask.setting).press("Space");
     await expect(page.getByLabel(words.ask.setting)).toBeChecked();
@@ -191,7 +191,7 @@ test.describe("deciding oneself", () => {
   test("while it is written: the run goes on with the decision, as one run", async ({ page }) => {
     // The purchase of the first step does not come: so that there is time to think better of it.
     await page.route("**/v1/chat/completions", () => undefined);
-    await page.goto(pagePath());
+    await openPage(page);
     await pressSolve(page);
     await expect(steps(page).nth(0)).toContainText(en.sheet.buying, { timeout: SOLVE_MILLISECONDS });
     await steps(page).nth(0).getByRole("button", { name: words.force.keep }).click();
@@ -204,7 +204,7 @@ test.describe("deciding oneself", () => {
 
   test("by key while it is written", async ({ page }) => {
     await page.route("**/v1/chat/completions", () => undefined);
-    await page.goto(pagePath());
+    await openPage(page);
     await pressSolve(page);
     await expect(steps(page).nth(0)).toContainText(en.sheet.buying, { timeout: SOLVE_MILLISECONDS });
     await page.keyboard.press("Shift+K");

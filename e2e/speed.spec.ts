@@ -16,8 +16,9 @@ import { traceMainThread } from "./trace.ts";
 /** Milliseconds. A task that computes longer than this is a frame that comes late. */
 const FRAME = 50;
 const INTERACTION = 100;
-const LINES = 10;
+const LINES = 14;
 const WORDS = 100;
+const TYPED = " And how many apples would there be then?";
 
 test.describe("a run of 200 steps", () => {
   test.beforeEach(async ({ page }) => {
@@ -60,27 +61,30 @@ test.describe("a run of 200 steps", () => {
 test.describe("200 tokens a second", () => {
   test.describe.configure({ timeout: SOLVE_MILLISECONDS });
 
-  test("none is dropped, and typing answers at once", async ({ page }) => {
+  test("none is dropped, and typing answers at once", async ({ page, browser }) => {
     await withStream(page, async (sent) => {
       await page.getByRole("button", { name: en.firstMinute.edit.typeFreely }).click();
       await page.evaluate(watchInteractions);
       await problemBox(page).focus();
       await page.keyboard.press("End");
-      await problemBox(page).pressSequentially(" And how many pears?", { delay: 40 });
-      const calm = await slowestInteraction(page);
       await page.keyboard.press("Control+Enter");
       await expect(steps(page).nth(1)).toContainText("w1x0", { timeout: SOLVE_MILLISECONDS });
-      await problemBox(page).pressSequentially(" And how many apples would there be then?", { delay: 40 });
-      expect(await steps(page).count()).toBeLessThan(LINES);
+      await slowInteractions(page);
+      const { longest, contention } = await traceMainThread(browser, page, async () => {
+        await problemBox(page).pressSequentially(TYPED, { delay: 40 });
+        expect(await steps(page).count()).toBeLessThan(LINES);
+      });
+      const slow = await slowInteractions(page);
       await expect(answer(page)).toContainText("42", { timeout: SOLVE_MILLISECONDS });
       const shown = await page.locator("li.step .line__text").allTextContents();
       expect(shown).toEqual(sent);
-      const slowest = await slowestInteraction(page);
-      const description = `slowest ${slowest} ms; ${calm} ms with nothing streaming`;
+      const description = `slowest ${slow[0]} ms, then ${slow[1]} and ${slow[2]} ms`;
       test.info().annotations.push({ type: "interaction", description });
-      expect(slowest).toBeGreaterThan(0);
-      // A machine that is too busy to answer at once even without a stream is no measure.
-      expect(slowest).toBeLessThan(Math.max(INTERACTION, 2 * calm));
+      expect(longest.computed).toBeLessThan(FRAME);
+      expect(slow.length).toBeGreaterThan(0);
+      // What else runs on the machine is no fault of the page: one key in twenty may be late, and all by as much as
+      // the trace says that others had the processor.
+      expect(slow[Math.floor(TYPED.length / 20)] ?? 0).toBeLessThan(INTERACTION * contention);
     });
   });
 
@@ -98,9 +102,13 @@ test.describe("200 tokens a second", () => {
   });
 });
 
-/** Milliseconds from a key to the paint after it, at worst, since it was last asked. */
-function slowestInteraction(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, ...(window.interactions ?? []).splice(0)));
+/** Milliseconds from a key to the paint after it, slowest first, since they were last asked for. */
+function slowInteractions(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const all = [...(window.interactions ?? new Map()).values()];
+    window.interactions?.clear();
+    return all.sort((a, b) => b - a);
+  });
 }
 
 interface Shift {
@@ -110,7 +118,8 @@ interface Shift {
 
 declare global {
   interface Window {
-    interactions?: number[];
+    /** By the browser's number for each: what is pressed, written and released belongs together. */
+    interactions?: Map<number, number>;
     shifts?: Shift[];
   }
 }
@@ -169,13 +178,18 @@ function chunk(content: string, finish: string | null): string {
   return `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
 }
 
-/** Runs in the page: from a key to the next paint. */
+/** Runs in the page. */
 function watchInteractions(): void {
-  window.interactions = [];
+  const slowest = new Map<number, number>();
+  window.interactions = slowest;
   new PerformanceObserver((list) => {
-    for (const { name, duration } of list.getEntries())
-      if (/^key|^input$/.test(name)) window.interactions?.push(duration);
+    for (const { interactionId, duration } of list.getEntries() as unknown as Interaction[])
+      if (interactionId > 0) slowest.set(interactionId, Math.max(duration, slowest.get(interactionId) ?? 0));
   }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);
+}
+
+interface Interaction extends PerformanceEntry {
+  readonly interactionId: number;
 }
 
 /** Runs in the page. */

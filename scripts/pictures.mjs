@@ -64,7 +64,14 @@ async function photograph(
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
+  if (whole) await page.evaluate(unstick);
   await page.screenshot({ path: `${folder}/${picture}.png`, fullPage: whole });
   await context.close();
   process.stderr.write(`${picture}\n`);
+}
+
+/** In the page: what sticks to the window's edge would lie across the middle of a picture of the whole page. */
+function unstick() {
+  for (const element of document.querySelectorAll("body *"))
+    if (getComputedStyle(element).position === "sticky") element.style.position = "static";
 }

@@ -24,14 +24,12 @@ async function inspected(page, tab) {
 }
 
 async function roundOfTheGate(page) {
-  for (let step = 0; step < 12; step++) {
-    if (await page.getByRole("heading", { name: "How it came out" }).isVisible()) return;
-    const keep = page.getByRole("button", { name: "Keep", exact: true });
-    await keep
-      .or(page.getByRole("heading", { name: "How it came out" }))
-      .first()
-      .waitFor();
-    if (await keep.isVisible()) await keep.click();
+  const keep = page.getByRole("button", { name: "Keep", exact: true });
+  const result = page.locator(".reveal");
+  for (let step = 0; step < 20; step++) {
+    await keep.or(result).first().waitFor();
+    if (await result.isVisible()) return;
+    await keep.click();
   }
 }
 

@@ -2,8 +2,9 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
-import { StrictMode, startTransition, useLayoutEffect } from "react";
+import { StrictMode, startTransition, useEffect, useLayoutEffect } from "react";
 import { createRoot } from "react-dom/client";
+import { nextTask } from "../core/next-task.ts";
 import { App } from "./app.tsx";
 import { provideEngine } from "./engine/current.ts";
 import { pageEngine } from "./engine/page-engine.ts";
@@ -52,12 +53,33 @@ function Drawn({ into }: { readonly into: HTMLElement }) {
   useLayoutEffect(() => {
     delete into.dataset.prepared;
   }, [into]);
+  useEffect(afterDrawing, []);
   return <App />;
 }
 
-openAfterFirstPaint();
-void lookAround(new AbortController().signal);
-followConnection();
-// After the page itself: what it keeps for later must not delay what is shown now.
-if (import.meta.env.PROD) addEventListener("load", () => void installServiceWorker());
-addEventListener("load", () => void loadRuns());
+let isDrawn = false;
+
+/** What changes the page waits for it: a change in the middle of the drawing would begin it anew. */
+function afterDrawing(): void {
+  if (isDrawn) return;
+  isDrawn = true;
+  // What was pressed and typed on the prepared page is done now (public/boot.js).
+  dispatchEvent(new Event("stepgate-drawn"));
+  openAfterFirstPaint();
+  void nextTask().then(() => lookAround(new AbortController().signal));
+  followConnection();
+  whenIdle(() => void loadRuns());
+  // What it keeps for later must not delay what is shown now.
+  if (import.meta.env.PROD) whenLoaded(() => void installServiceWorker());
+}
+
+function whenLoaded(action: () => void): void {
+  if (document.readyState === "complete") action();
+  else addEventListener("load", action, { once: true });
+}
+
+/** Some browsers cannot tell when they are idle. */
+function whenIdle(action: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(action, { timeout: 1000 });
+  else setTimeout(action, 200);
+}

@@ -3,9 +3,12 @@ import { unpack } from "./decision-tree-pieces.ts";
 import type { DecisionTree, TreeNode } from "./decision-tree-walk.ts";
 import { StepgateError } from "./errors.ts";
 import { type RunEvent, RunEventSchema, RunStartSchema } from "./events.ts";
+import { nextTask } from "./next-task.ts";
 import { readRunFile, writeRunFile } from "./run-file.ts";
 
 const MAX_CHARACTERS = 16 * 1024 * 1024;
+/** Milliseconds at a time, when the page goes on meanwhile. */
+const PART_MS = 4;
 
 const Index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const EventsSchema = v.pipe(v.array(RunEventSchema), v.minLength(1));
@@ -21,25 +24,66 @@ const OpenSchema = v.object({
   at: v.pipe(v.number(), v.finite()),
   promptTokens: v.nullable(Index),
 });
-const TreeSchema = v.object({
+const FrameSchema = v.object({
   schema: v.literal(1),
   start: RunStartSchema,
   open: OpenSchema,
-  nodes: v.pipe(v.array(NodeSchema), v.minLength(1)),
+  nodes: v.pipe(v.array(v.unknown()), v.minLength(1)),
   largeAlone: EventsSchema,
 });
 
 /** Reads a recorded tree. Throws a StepgateError that says where it is damaged. */
 export function readDecisionTree(text: string): DecisionTree {
+  const reading = readInParts(text);
+  for (;;) {
+    const part = reading.next();
+    if (part.done) return part.value;
+  }
+}
+
+/** The same in small parts, between which the page can answer. Rejects with the same StepgateError. */
+export async function readDecisionTreeGently(text: string): Promise<DecisionTree> {
+  const reading = readInParts(text);
+  let begun = performance.now();
+  for (;;) {
+    const part = reading.next();
+    if (part.done) return part.value;
+    if (performance.now() - begun < PART_MS) continue;
+    await nextTask();
+    begun = performance.now();
+  }
+}
+
+function* readInParts(text: string): Generator<void, DecisionTree> {
   if (text.length > MAX_CHARACTERS) throw damaged("it is larger than any recording");
-  const parsed = v.safeParse(TreeSchema, unpack(parseJson(text)));
-  if (!parsed.success) throw damaged(`it is wrong at “${v.getDotPath(parsed.issues[0]) ?? "its beginning"}”`);
-  const tree = parsed.output;
-  for (const [position, node] of tree.nodes.entries()) checkNode(tree, node, `node ${position + 1}`);
-  if (tree.nodes[0]?.stepIndex !== 0) throw damaged("it does not begin with the first step");
+  const json = parseJson(text);
+  yield;
+  const unpacked = unpack(json);
+  yield;
+  const frame = checked(FrameSchema, unpacked);
+  yield;
+  const nodes: TreeNode[] = [];
+  for (const [position, node] of frame.nodes.entries()) {
+    nodes.push(checked(NodeSchema, node, `nodes.${position}`));
+    yield;
+  }
+  const tree = { ...frame, nodes };
+  for (const [position, node] of nodes.entries()) checkNode(tree, node, `node ${position + 1}`);
+  if (nodes[0]?.stepIndex !== 0) throw damaged("it does not begin with the first step");
   // The run's own reader knows what order events come in.
   readRunFile(writeRunFile(tree.largeAlone));
   return tree;
+}
+
+function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  place?: string,
+): v.InferOutput<Schema> {
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const path = [place, v.getDotPath(parsed.issues[0])].filter((part) => part !== undefined && part !== null);
+  throw damaged(`it is wrong at “${path.length === 0 ? "its beginning" : path.join(".")}”`);
 }
 
 /** A branch leads one step on, so that no path can ever come back. */

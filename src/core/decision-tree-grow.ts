@@ -4,11 +4,16 @@ import type { Problem, RunEvent, RunEventOf, RunStart } from "./events.ts";
 import type { Decision, Policy } from "./policy.ts";
 import { withoutDeltas } from "./run-file.ts";
 import { type SolveOptions, solve } from "./solve.ts";
+import { MAX_STEPS } from "./step-text.ts";
 
 /** More turns than these are too many to try one by one. */
 const MAX_NODES = 400;
 
-export interface GrowOptions extends Omit<SolveOptions, "force" | "branch" | "budget"> {
+/** How many steps growing buys at the very most: one at each turn, and then the large model alone. */
+export const MOST_PURCHASES = MAX_NODES + MAX_STEPS;
+
+/** A purchase that the budget refuses ends the growth. */
+export interface GrowOptions extends Omit<SolveOptions, "force" | "branch"> {
   /**
    * Makes the large model's server forget what it has read. Where this is given, every path is played from its
    * beginning, and what a purchase reads from a cache, which depends on the purchases before, is recorded for each

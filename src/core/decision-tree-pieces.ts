@@ -20,8 +20,9 @@ export function unpack(value: unknown): unknown {
   const open = (inner: unknown): unknown => {
     if (Array.isArray(inner)) return inner.map(open);
     if (typeof inner !== "object" || inner === null) return inner;
-    if (v.is(PieceSchema, inner)) return piece(inner.$);
-    if (v.is(LinesSchema, inner)) {
+    // Asked first, because a schema costs more and there are thousands of these.
+    if ("$" in inner && v.is(PieceSchema, inner)) return piece(inner.$);
+    if ("$lines" in inner && v.is(LinesSchema, inner)) {
       return inner.$lines.map((line) => (typeof line === "string" ? line : piece(line.$))).join(BLANK);
     }
     return Object.fromEntries(Object.entries(inner).map(([key, held]) => [key, open(held)]));

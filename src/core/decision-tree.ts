@@ -1,5 +1,5 @@
 export { readDecisionTree } from "./decision-tree-file.ts";
-export { growTree } from "./decision-tree-grow.ts";
+export { growTree, MOST_PURCHASES } from "./decision-tree-grow.ts";
 export {
   atThreshold,
   type DecisionTree,

@@ -54,6 +54,8 @@ export interface Budget {
   readonly runUsd: number | null;
   /** Why a purchase may not be made; null when it may. Asked before each one. */
   refusal(purchase: Purchase): ErrorRecord | null;
+  /** The purchase that was allowed last is over: paid for, or not had. */
+  settle?(): void;
 }
 
 /** Dollars; null where the price is unknown. */
@@ -137,7 +139,9 @@ class Run {
       this.texts.push(step.text);
       this.written += step.usage.output;
       const answer = statedAnswer(step.text);
-      if (answer !== null || step.ending === "end") {
+      // One empty step may be a slip; after two there is nothing more to come.
+      const isSpent = step.text === "" && this.texts.at(-2) === "";
+      if (answer !== null || step.ending === "end" || isSpent) {
         yield this.end(answer === null ? "ended-without-answer" : "answered", null, answer);
         return;
       }
@@ -243,10 +247,8 @@ class Run {
 
   /** The large model's version of the step; null when it could not be had, which is no reason to stop. */
   private async *buy(index: number): AsyncGenerator<RunEvent, StepDraft | null, void> {
-    yield { type: "escalation-start", index, at: this.at() };
     try {
-      const stream = this.large.draft(this.draftOptions());
-      const bought = yield* this.relay(stream, "escalation-delta", index);
+      const bought = yield* this.reply(index);
       if (bought.text === "") {
         throw withExchanges(new StepgateError(emptyReply), bought.exchanges, bought.usage);
       }
@@ -280,6 +282,16 @@ class Run {
       };
       if (isAbort(error) || this.options.signal.aborted) throw error;
       return null;
+    }
+  }
+
+  private async *reply(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
+    try {
+      yield { type: "escalation-start", index, at: this.at() };
+      const stream = this.large.draft(this.draftOptions());
+      return yield* this.relay(stream, "escalation-delta", index);
+    } finally {
+      this.options.budget?.settle?.();
     }
   }
 

@@ -1,24 +1,14 @@
-import { type DecisionTree, growTree } from "../../core/decision-tree.ts";
+import type { DecisionTree } from "../../core/decision-tree.ts";
 import { isAbort, StepgateError, toErrorRecord } from "../../core/errors.ts";
-import { trimThreshold } from "../../policies/trim-thr.ts";
 import { listDemos, loadDemo } from "../state/demo.ts";
-import { prepareRun } from "../state/prepare-run.ts";
 import { openRoom, useRoute } from "../state/route.ts";
-import { useSmallModel } from "../state/small-model.ts";
 import { texts } from "../texts/texts.ts";
 import { beginRound, invite, refuseRound, revealTheirs, startRound, useGame } from "./game.ts";
+import { growRound } from "./grow-round.ts";
 import { play } from "./play.ts";
-import {
-  freshSource,
-  type PocketSource,
-  pocketProblem,
-  type RoundSource,
-  sourceName,
-} from "./round-source.ts";
+import { freshSource, type RoundSource, sourceName } from "./round-source.ts";
 import { readScore, writeScore } from "./score.ts";
 import { damagedLink, readGatePayload } from "./share-link.ts";
-
-const EVEN_CHANCE = 0.5;
 
 let current: AbortController | null = null;
 
@@ -129,16 +119,7 @@ async function bring(choose: () => Promise<RoundSource>): Promise<void> {
 }
 
 function treeOf(source: RoundSource, owner: AbortController): Promise<DecisionTree> {
-  return source.kind === "demo" ? loadDemo(source.id) : grow(source, owner);
-}
-
-/** The gate of the game is the verifier at the threshold on its card, whatever the visitor has set. */
-async function grow(source: PocketSource, { signal }: AbortController): Promise<DecisionTree> {
-  const problem = pocketProblem(source);
-  const { budget: _, ...options } = await prepareRun(problem, { buys: true, signal });
-  const threshold = useSmallModel.getState().defaultThreshold ?? EVEN_CHANCE;
-  const policy = trimThreshold(() => threshold);
-  return growTree(problem, { ...options, policy, threshold }, (growth) => useGame.setState({ growth }));
+  return source.kind === "demo" ? loadDemo(source.id) : growRound(source, owner.signal);
 }
 
 function takeOver(): AbortController {

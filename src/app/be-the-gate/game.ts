@@ -24,6 +24,8 @@ interface GameSlice {
   readonly theirs: readonly Decision[] | null;
   /** Whether the choices shown are the sender's. */
   readonly showsTheirs: boolean;
+  /** What growing would buy, while the visitor is asked; null otherwise. */
+  readonly asks: { readonly usual: number; readonly most: number } | null;
   readonly growth: { readonly nodes: number; readonly waiting: number } | null;
   readonly refusal: ErrorRecord | null;
   readonly score: Score;
@@ -36,6 +38,7 @@ export const useGame = create<GameSlice>()(() => ({
   choices: [],
   theirs: null,
   showsTheirs: false,
+  asks: null,
   growth: null,
   refusal: null,
   score: [],

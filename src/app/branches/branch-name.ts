@@ -3,7 +3,7 @@ import { formatCount, formatDollars } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 
 /** What sets a run of the family apart: where it left the one before, and how. */
-export function branchName({ start }: RunState): string {
+export function branchName({ start, steps }: RunState): string {
   const words = texts.scrubber.branches;
   if (start.branch === null) return words.first;
   const step = formatCount(start.branch.stepIndex + 1);
@@ -11,7 +11,7 @@ export function branchName({ start }: RunState): string {
     case "keep":
       return words.kept(step);
     case "escalate":
-      return words.bought(step);
+      return steps[start.branch.stepIndex]?.wantedHelp ? words.notBought(step) : words.bought(step);
     case null:
       return words.again(step);
   }

@@ -21,6 +21,7 @@ import type {
   PartToLoad,
   SmallModel,
 } from "./engine.ts";
+import { createTurns } from "./in-turn.ts";
 import { loadVerifier, NO_VERIFIER, onceItLoads } from "./local-verifier.ts";
 import { fetchRuntime, isRuntimeKept } from "./runtime-download.ts";
 
@@ -39,6 +40,8 @@ let catalogue: Promise<Catalogue> | null = null;
 let small: Loaded | null = null;
 let standIn: LocalWriter | null = null;
 const engines = { small: newEngine(), standIn: newEngine() };
+/** Loading a model ends whatever its engine is loading, so a run waits for a load that was begun ahead of it. */
+const turns = { small: createTurns(), standIn: createTurns() };
 
 export async function localFacts(): ReturnType<Engine["facts"]> {
   const { models, policies } = await knownCatalogue();
@@ -88,8 +91,10 @@ const addBytes = (sum: number, file: { readonly bytes: number }) => sum + file.b
 
 export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
   const known = await knownCatalogue();
-  small ??= await load(engines.small, findModel(known, SMALL), "small", options);
-  const { writer, choice } = small;
+  const { writer, choice } = await turns.small(options.signal, async () => {
+    small ??= await load(engines.small, findModel(known, SMALL), "small", options);
+    return small;
+  });
   const verifier = await smallVerifier(options);
   if (verifier.scorerFailure === null) void keep(SMALL, choice);
   return { writer, device: choice, unknownWords: (text) => writer.unknownWords(text), ...verifier };
@@ -105,11 +110,12 @@ const smallVerifier = onceItLoads(async (options) => {
 });
 
 export async function loadStandIn(options: LoadOptions): Promise<LargeModel> {
-  if (standIn === null) {
-    const known = await knownCatalogue();
-    standIn = (await load(engines.standIn, findModel(known, STAND_IN), "large", options)).writer;
-  }
-  return { writer: standIn, price: builtInPrice() };
+  const known = await knownCatalogue();
+  const writer = await turns.standIn(options.signal, async () => {
+    standIn ??= (await load(engines.standIn, findModel(known, STAND_IN), "large", options)).writer;
+    return standIn;
+  });
+  return { writer, price: builtInPrice() };
 }
 
 /** Loads on the best device; where WebGPU was not asked for by name and fails, on the processor. */

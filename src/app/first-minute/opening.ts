@@ -1,4 +1,5 @@
 import { create, type StoreApi } from "zustand";
+import { nextTask } from "../../core/next-task.ts";
 import { loadDemo, playDemo, showDemo } from "../state/demo.ts";
 import { useRoute } from "../state/route.ts";
 import { useRun } from "../state/run.ts";
@@ -35,13 +36,18 @@ async function openFirst(): Promise<void> {
 
 /** It plays by itself at the first visit only; after that, and where motion is not wanted, it stands there whole. */
 async function recording(): Promise<boolean> {
-  await loadDemo();
+  const tree = await loadDemo();
+  await nextTask();
   await nothingPrepared();
   if (isTaken()) return true;
   const plays = !useSettings.getState().demoPlayed && !matchMedia("(prefers-reduced-motion: reduce)").matches;
-  changeSettings({ demoPlayed: true });
-  if (plays) void playDemo();
-  else await showDemo();
+  if (!plays) await showDemo();
+  else {
+    // In one go, so that the page is drawn once for it.
+    changeSettings({ demoPlayed: true });
+    playDemo(tree);
+    useOpening.setState({ pending: false });
+  }
   return true;
 }
 

@@ -24,8 +24,3 @@ export function MathText({ text, bare = false }: Props) {
     ),
   );
 }
-
-/** Whether there is anything to set in a text. */
-export function hasMath(text: string): boolean {
-  return splitMath(text).some(({ kind }) => kind === "formula");
-}

@@ -1,5 +1,6 @@
 import { LoadBar } from "../small-model/load-bar.tsx";
 import { useLargeModel } from "../state/large-model.ts";
+import { stopLoading } from "../state/model-actions.ts";
 import { useRun } from "../state/run.ts";
 import { useSmallModel } from "../state/small-model.ts";
 import { formatBytes, formatCount, formatRate } from "../texts/format.ts";
@@ -16,6 +17,8 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
   const speed = useRun(({ run, origin }) =>
     run === null || origin.kind !== "live" ? null : measuredSpeed(run, card.role),
   );
+  // A run that prepares itself is stopped where it was started.
+  const preparing = useRun(({ phase }) => phase === "preparing");
   const device = useModels((state) => state.device?.choice.device ?? null);
   const bytes = formatBytes(card.bytes);
   const place = card.kept ? words.kept : words.notKept;
@@ -36,7 +39,7 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
         ]}
       />
       <div className="card__actions">
-        {status === "loading" ? <LoadBar /> : null}
+        {status !== "loading" ? null : preparing ? <LoadBar /> : <LoadBar onCancel={stopLoading} />}
         {status === "not-loaded" || status === "failed" ? (
           <button type="button" className="button" onClick={() => void loadModel(card)}>
             {card.kept ? words.loadKept : words.load(bytes)}

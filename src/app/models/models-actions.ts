@@ -1,6 +1,7 @@
 import type { Catalogue, ModelEntry } from "../../engines/local/catalogue.ts";
 import { deleteKept, isKept, type KeptModels } from "../offline/model-cache.ts";
 import { loadAgain, loadStandInAhead } from "../state/model-actions.ts";
+import { refreshToLoad } from "../state/to-load.ts";
 import { deviceFacts } from "./device-facts.ts";
 import { type ModelCard, type StorageFacts, useModels } from "./models-state.ts";
 
@@ -32,7 +33,7 @@ async function lookAtDevice(): Promise<void> {
 export async function removeModel(id: string): Promise<void> {
   await deleteKept(await keptModels(), id);
   useModels.setState({ removed: id });
-  await Promise.all([lookAtCards(), lookAtStorage()]);
+  await Promise.all([lookAtCards(), lookAtStorage(), refreshToLoad()]);
 }
 
 /** Loads a model ahead of any run, with the visitor's consent. */

@@ -5,6 +5,7 @@ import { checkConnection } from "../state/offline.ts";
 import { useRun } from "../state/run.ts";
 import { askForHelpNow } from "../state/run-actions.ts";
 import { texts } from "../texts/texts.ts";
+import { wantedHelp } from "./wanted-help.ts";
 
 interface HelpSlice {
   readonly status: "idle" | "asking" | "silent";
@@ -20,12 +21,20 @@ export async function askForHelp(): Promise<void> {
   if (before === null || useHelp.getState().status === "asking") return;
   useHelp.setState({ status: "asking" });
   if (!(await checkConnection())) return useHelp.setState({ status: "silent" });
+  let status: HelpSlice["status"] = "idle";
   try {
     const change = await askForHelpNow();
     if (change !== null) useHelp.setState({ change });
+    else if (wasInVain(before, useRun.getState().run)) status = "silent";
   } finally {
-    useHelp.setState({ status: "idle" });
+    useHelp.setState({ status });
   }
+}
+
+/** Whether a new run was written to its end and nobody answered it, either. */
+function wasInVain(before: RunState, after: RunState | null): boolean {
+  const { steps, offline } = wantedHelp(after);
+  return after !== null && after !== before && after.outcome !== "stopped" && steps > 0 && offline;
 }
 
 /** One sentence: what the answer was, and what it is with help. */

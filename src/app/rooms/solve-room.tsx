@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ErrorBoundary } from "../errors/error-boundary.tsx";
 import { useOpening } from "../first-minute/opening.ts";
 import { RecordingLine } from "../first-minute/recording-line.tsx";
@@ -23,9 +24,6 @@ import { texts } from "../texts/texts.ts";
 /** One problem, its solution in two inks, and the inspector. */
 export function SolveRoom() {
   useSolveKeys();
-  const origin = useRun((state) => state.origin.kind);
-  const phase = useRun((state) => state.phase);
-  const opening = useOpening((state) => state.pending);
   return (
     <>
       <ErrorBoundary room={texts.meter.label}>
@@ -42,12 +40,7 @@ export function SolveRoom() {
             <Refusal />
           </ErrorBoundary>
         </section>
-        <div
-          className="page__solution"
-          data-origin={origin}
-          data-phase={phase}
-          data-recording={opening || origin === "demo"}
-        >
+        <Solution>
           <ErrorBoundary room={texts.sheet.heading}>
             <KeptRunsLine />
             <RecordingLine />
@@ -56,7 +49,7 @@ export function SolveRoom() {
             <HelpLine />
             <RunFileActions />
           </ErrorBoundary>
-        </div>
+        </Solution>
         <div className="page__margin">
           <ErrorBoundary room={texts.firstMinute.heading}>
             <ThreeWays />
@@ -78,5 +71,22 @@ export function SolveRoom() {
         </div>
       </main>
     </>
+  );
+}
+
+/** Apart from the room, which is not drawn anew with every change of the run. */
+function Solution({ children }: { readonly children: ReactNode }) {
+  const origin = useRun((state) => state.origin.kind);
+  const phase = useRun((state) => state.phase);
+  const opening = useOpening((state) => state.pending);
+  return (
+    <div
+      className="page__solution"
+      data-origin={origin}
+      data-phase={phase}
+      data-recording={opening || origin === "demo"}
+    >
+      {children}
+    </div>
   );
 }

@@ -1,10 +1,13 @@
 import { openRoom } from "../state/route.ts";
+import { useRuns } from "../state/runs.ts";
 import { texts } from "../texts/texts.ts";
 import { clearChoice, useRunsView } from "./runs-view.ts";
 
 /** At the bottom while runs are chosen: the way to see two of them side by side. */
 export function ChosenRuns() {
-  const chosen = useRunsView((view) => view.chosen);
+  const summaries = useRuns((state) => state.summaries);
+  // One of them may have been deleted since.
+  const chosen = useRunsView((view) => view.chosen).filter((id) => summaries.some((run) => run.id === id));
   const words = texts.runs;
   const [left, right] = chosen;
   if (left === undefined) return null;

@@ -6,13 +6,16 @@ import type { RunRecorder } from "./store/run-recorder.ts";
 /** The runs that are being written: what waits is written when the page is hidden or left. */
 const open = new Set<RunRecorder>();
 
+/** The recorders that are being opened. */
+const opening = new Set<Promise<void>>();
+
 /** Keeps every live run in this browser. What it needs for that loads with the first run. */
 export const pageJournal: RunJournal = {
   record() {
     let recorder: RunRecorder | null = null;
     let lost = false;
     let early: RunEvent[] = [];
-    openRecorder().then(
+    const ready = openRecorder().then(
       (opened) => {
         recorder = opened;
         for (const event of early) opened.append(event);
@@ -25,11 +28,16 @@ export const pageJournal: RunJournal = {
         void explain(error);
       },
     );
+    opening.add(ready);
+    void ready.finally(() => opening.delete(ready));
     return (event) => {
       if (recorder !== null) recorder.append(event);
       else if (!lost) early.push(event);
       if (event.type === "run-end" && recorder !== null) open.delete(recorder);
     };
+  },
+  async caughtUp() {
+    await Promise.all(opening);
   },
 };
 

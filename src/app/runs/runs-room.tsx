@@ -15,7 +15,7 @@ import { StoragePromise } from "./storage-promise.tsx";
 export default function RunsRoom() {
   const rest = useRoute((route) => route.rest);
   useEffect(() => void loadRuns(), []);
-  const [room, left, right] = rest.split("/").map(decodeURIComponent);
+  const [room, left, right] = rest.split("/").map(decoded);
   const comparing = room === "compare" && left !== undefined && right !== undefined;
   return (
     <main className="room runs">
@@ -48,4 +48,13 @@ function History() {
       <ChosenRuns />
     </>
   );
+}
+
+/** An address that was cut or typed may be no encoding at all: then it names no run. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

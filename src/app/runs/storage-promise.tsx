@@ -3,7 +3,7 @@ import { texts } from "../texts/texts.ts";
 
 type Promised = "unasked" | "promised" | "refused";
 
-/** Whether the browser may clear what is kept, and a way to ask it not to; never asked on the page's own account. */
+/** Whether the browser may clear what is kept, and a way to ask it not to. (Once a model is kept, the page asks too: see after-load.ts.) */
 export function StoragePromise() {
   const [promised, setPromised] = useState<Promised | null>(null);
   useEffect(() => {

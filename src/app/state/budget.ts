@@ -7,21 +7,43 @@ import { useSettings } from "./settings.ts";
 
 /**
  * The visitor's limits, for a run that starts now. They are read at each purchase, so that a limit raised while a run
- * writes counts at once. A model without a price cannot be counted against a limit, and is not held to it. Runs that
- * go side by side may pass the session's limit by the steps they buy at the same moment.
+ * writes counts at once. A model without a price cannot be counted against a limit, and is not held to it.
  */
 export function currentBudget(): Budget {
+  const session = sessionBudget();
   return {
+    ...session,
     runUsd: useSettings.getState().runBudgetUsd,
     refusal(purchase) {
-      const { runBudgetUsd, sessionBudgetUsd } = useSettings.getState();
-      const words = texts.settings.budgets;
-      const session = { ...purchase, spentUsd: useSession.getState().spentUsd };
+      const { runBudgetUsd } = useSettings.getState();
       return (
-        refusalBy(words.runRefusal, runBudgetUsd, purchase) ??
-        refusalBy(words.sessionRefusal, sessionBudgetUsd, session)
+        refusalBy(texts.settings.budgets.runRefusal, runBudgetUsd, purchase) ?? session.refusal(purchase)
       );
     },
+  };
+}
+
+/** What each run's purchase in hand is expected to cost, in dollars. */
+const reserved = new Map<symbol, number>();
+
+/**
+ * The session's limit alone, for what is bought outside a run. What others are just buying counts as spent, so that
+ * runs side by side cannot pass it together.
+ */
+export function sessionBudget(): Budget {
+  const own = Symbol();
+  return {
+    runUsd: null,
+    refusal(purchase) {
+      const { sessionBudgetUsd } = useSettings.getState();
+      reserved.delete(own);
+      const inHand = [...reserved.values()].reduce((sum, usd) => sum + usd, 0);
+      const session = { ...purchase, spentUsd: useSession.getState().spentUsd + inHand };
+      const refusal = refusalBy(texts.settings.budgets.sessionRefusal, sessionBudgetUsd, session);
+      if (refusal === null) reserved.set(own, purchase.expectedUsd ?? 0);
+      return refusal;
+    },
+    settle: () => void reserved.delete(own),
   };
 }
 

@@ -12,11 +12,11 @@ export type DemoEntry = v.InferOutput<typeof DemoListSchema>["demos"][number];
 
 /** Reads a recording of this page. Rejects with a StepgateError. */
 export async function fetchDemo(id: string): Promise<DecisionTree> {
-  const [text, { readDecisionTree }] = await Promise.all([
+  const [text, { readDecisionTreeGently }] = await Promise.all([
     fetchText(id),
     import("../../core/decision-tree-file.ts"),
   ]);
-  return readDecisionTree(text);
+  return readDecisionTreeGently(text);
 }
 
 /** The recordings that come with the page. Rejects with a StepgateError. */

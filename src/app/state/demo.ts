@@ -4,7 +4,6 @@ import { type ErrorRecord, toErrorRecord } from "../../core/errors.ts";
 import type { DemoEntry } from "./demo-files.ts";
 import { keepTree } from "./demo-trees.ts";
 import { playRun } from "./play-run.ts";
-import { refuse } from "./run.ts";
 import { putOnSheet } from "./shown-run.ts";
 
 const OPENING = "opening";
@@ -59,19 +58,21 @@ export async function listDemos(): Promise<readonly DemoEntry[]> {
   return read;
 }
 
-/** Puts a recorded run on the sheet, as its gate decided, and plays it from its beginning. */
-export async function playDemo(id: string = OPENING): Promise<void> {
-  try {
-    await showDemo(id);
-    await playRun();
-  } catch (error) {
-    refuse(toErrorRecord(error));
-  }
+/**
+ * Plays a recording that was read, as its gate decided, from its beginning, without having been asked to. The whole
+ * run is never drawn before.
+ */
+export function playDemo(tree: DecisionTree, id: string = OPENING): void {
+  putDemo(tree, id);
+  void playRun({ unasked: true });
 }
 
-/** The same, whole and at once. Rejects with a StepgateError. */
+/** Puts a recorded run on the sheet, whole and at once. Rejects with a StepgateError. */
 export async function showDemo(id: string = OPENING): Promise<void> {
-  const tree = await loadDemo(id);
+  putDemo(await loadDemo(id), id);
+}
+
+function putDemo(tree: DecisionTree, id: string): void {
   const { threshold } = tree.start.policy;
   putOnSheet(walkTree(tree, atThreshold(threshold)), { kind: "demo", id });
 }

@@ -5,7 +5,6 @@ import { fakeEngine, fakeLargeModel } from "../testing/fake-engine.ts";
 import { LARGE_LINES } from "../testing/sample-run.ts";
 import { useBranches } from "./branches.ts";
 import { answerGate, useForcing } from "./forcing.ts";
-import { useHelpResult } from "./help-result.ts";
 import { chooseProblem } from "./problem.ts";
 import { useRun } from "./run.ts";
 import { askForHelpNow, forceStep, startRun, stopRun } from "./run-actions.ts";
@@ -129,9 +128,19 @@ describe("asking for help now", () => {
     provideEngine(fakeEngine());
     const result = await askForHelpNow();
     expect(result).toEqual({ runId: useRun.getState().run?.start.runId, before: "42", after: "42" });
-    expect(useHelpResult.getState().result).toEqual(result);
     expect(authors()).toEqual(["small", "large", "small", "small", "small"]);
     expect(useBranches.getState().runs).toHaveLength(2);
+  });
+
+  it("claims no change when no help came", async () => {
+    const lines = LARGE_LINES.map((line, index) => (index === 1 ? "FAIL" : line));
+    provideEngine(fakeEngine({ openLarge: async () => fakeLargeModel(lines) }));
+    await startRun();
+    const before = useRun.getState().run?.start.runId;
+    expect(await askForHelpNow()).toBeNull();
+    const { run } = useRun.getState();
+    expect(run?.start.branch?.runId).toBe(before);
+    expect(run?.steps[1]?.wantedHelp).toBe(true);
   });
 
   it("does nothing when no step wants any", async () => {

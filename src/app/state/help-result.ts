@@ -1,5 +1,3 @@
-import { create } from "zustand";
-
 /** What help changed in the answer; null for an answer that was not stated. */
 export interface HelpResult {
   /** The run that was made with help. */
@@ -7,5 +5,3 @@ export interface HelpResult {
   readonly before: string | null;
   readonly after: string | null;
 }
-
-export const useHelpResult = create<{ readonly result: HelpResult | null }>()(() => ({ result: null }));

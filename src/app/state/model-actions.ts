@@ -1,4 +1,5 @@
 import { isAbort, toErrorRecord } from "../../core/errors.ts";
+import { nextTask } from "../../core/next-task.ts";
 import { currentEngine } from "../engine/current.ts";
 import type { BuiltInModels, LargeModel, PartToLoad, RemoteAddress, SmallModel } from "../engine/engine.ts";
 import { useLargeModel } from "./large-model.ts";
@@ -37,8 +38,8 @@ export async function lookAround(signal: AbortSignal): Promise<void> {
       useSmallModel.setState({ facts: small, defaultThreshold: small?.defaultThreshold ?? null });
       useLargeModel.setState({ standInFacts: large });
     }),
-    lookForServer(signal),
-    refreshToLoad(),
+    nextTask().then(() => lookForServer(signal)),
+    nextTask().then(refreshToLoad),
   ]);
 }
 

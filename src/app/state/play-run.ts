@@ -9,15 +9,18 @@ import type { PlaySpeed } from "./storage-policy.ts";
 
 interface Playback {
   readonly paused: boolean;
+  /** Whether it plays without having been asked to. */
+  readonly unasked: boolean;
 }
 
-export const usePlayback = create<Playback>()(() => ({ paused: false }));
+export const usePlayback = create<Playback>()(() => ({ paused: false, unasked: false }));
 
 let playing: AbortController | null = null;
 
 /** Shows the run once more from its beginning, at the speed of the settings, which may change on the way. */
-export async function playRun(): Promise<void> {
+export async function playRun({ unasked = false } = {}): Promise<void> {
   stopPlaying();
+  usePlayback.setState({ unasked });
   const controller = new AbortController();
   playing = controller;
   resetSelection();
@@ -45,7 +48,7 @@ export function showWhole(): void {
 export function stopPlaying(): void {
   playing?.abort();
   playing = null;
-  usePlayback.setState({ paused: false });
+  usePlayback.setState({ paused: false, unasked: false });
 }
 
 /** Deals out the beats frame by frame; whether it came to the end. */

@@ -4,7 +4,7 @@ import type { Decision } from "../../core/policy.ts";
 import { problemComplaint } from "../problem/check-problem.ts";
 import { treeOf } from "./demo-trees.ts";
 import { answerGate, useForcing } from "./forcing.ts";
-import { type HelpResult, useHelpResult } from "./help-result.ts";
+import type { HelpResult } from "./help-result.ts";
 import { type Branch, stepsBefore } from "./live-run.ts";
 import { stopPlaying } from "./play-run.ts";
 import { newRunId } from "./prepare-run.ts";
@@ -72,11 +72,12 @@ export function forceStep(stepIndex: number, decision: Decision): void {
 
 /**
  * Asks once more for every step that wanted help and did not get it, in a new run beside the shown one. Null when there
- * was nothing to ask for, or no new run came of it.
+ * was nothing to ask for, when no help came, and when the new run did not come to its end.
  */
 export async function askForHelpNow(): Promise<HelpResult | null> {
   const { run, events } = useRun.getState();
-  const [first, ...later] = run?.steps.filter(({ wantedHelp }) => wantedHelp) ?? [];
+  const wanting = run?.steps.filter(({ wantedHelp }) => wantedHelp) ?? [];
+  const [first, ...later] = wanting;
   if (run === null || first === undefined) return null;
   const { runId, problem } = run.start;
   const { index: stepIndex } = first;
@@ -87,9 +88,9 @@ export async function askForHelpNow(): Promise<HelpResult | null> {
   });
   const after = useRun.getState().run;
   if (after === null || after.start.branch?.runId !== runId) return null;
-  const result = { runId: after.start.runId, before: run.answer, after: after.answer };
-  useHelpResult.setState({ result });
-  return result;
+  const isHelped = wanting.some(({ index }) => after.steps[index]?.author === "large");
+  if (!isHelped || after.outcome === "stopped" || after.outcome === "failed") return null;
+  return { runId: after.start.runId, before: run.answer, after: after.answer };
 }
 
 /** The recorded run that follows from this decision, with the shown run's own before it. */

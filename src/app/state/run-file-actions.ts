@@ -22,14 +22,15 @@ export async function openRunFile(file: FileLike): Promise<void> {
 /** Keeps the runs of several files, and reports which were none and why. */
 export async function importRunFiles(files: readonly FileLike[]): Promise<void> {
   const refused: RefusedFile[] = [];
+  let imported = 0;
   for (const file of files) {
     try {
-      await keepForeignRun(await readFile(file), "imported");
+      if (await keepForeignRun(await readFile(file), "imported")) imported += 1;
     } catch (error) {
       refused.push({ name: file.name, reason: toErrorRecord(error) });
     }
   }
-  useRuns.setState({ report: { imported: files.length - refused.length, refused } });
+  useRuns.setState({ report: { imported, refused } });
 }
 
 /** Files that were dropped on the page: one is opened on the sheet, several go among the kept runs. */

@@ -8,8 +8,9 @@ export async function deleteRun(id: string): Promise<void> {
     const deleted = await readRun(id).catch(() => null);
     const { deleteStoredRun } = await store();
     await deleteStoredRun(id);
-    useRuns.setState(({ summaries }) => ({
+    useRuns.setState(({ summaries, interrupted }) => ({
       summaries: summaries.filter((summary) => summary.id !== id),
+      interrupted: interrupted?.id === id ? null : interrupted,
       deleted,
       report: null,
     }));

@@ -47,8 +47,11 @@ export async function loadRuns(): Promise<void> {
       store(),
       import("../runs/store/run-locks.ts"),
     ]);
+    // Asked before and after: a run that ends, or begins, while the rows are read did not break off.
+    const before = await runsBeingWritten();
     const summaries = await readSummaries();
-    const writing = await runsBeingWritten();
+    const after = await runsBeingWritten();
+    const writing = before && after && new Set([...before, ...after]);
     // Where the browser cannot tell whether another tab is at it, no run is called interrupted unasked.
     const interrupted = writing && summaries.find((run) => isInterrupted(run, writing) && !run.told);
     useRuns.setState({
@@ -73,15 +76,17 @@ export async function readRun(id: string): Promise<StoredRun | null> {
   return readStoredRun(id);
 }
 
-/** Keeps a run that came from elsewhere. That it cannot be kept is said, and hurts nothing. */
-export async function keepForeignRun(events: readonly RunEvent[], source: RunSource): Promise<void> {
+/** Keeps a run that came from elsewhere; whether it is kept now. That it cannot be is said, and hurts nothing. */
+export async function keepForeignRun(events: readonly RunEvent[], source: RunSource): Promise<boolean> {
   try {
     const { keepRun } = await store();
     const summary = await keepRun(events, source);
     if (summary !== null) noteSummary(summary);
+    return summary !== null;
   } catch (error) {
     const { troubleOf } = await import("../runs/store/run-database.ts");
     noteTrouble(troubleOf(error));
+    return false;
   }
 }
 

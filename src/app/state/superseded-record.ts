@@ -1,3 +1,4 @@
+import { journalCaughtUp } from "./run-journal.ts";
 import { useRuns } from "./runs.ts";
 
 const superseded = new Set<string>();
@@ -11,6 +12,7 @@ export function supersede(runId: string): void {
 export async function forgetIfSuperseded(runId: string): Promise<void> {
   if (!superseded.delete(runId)) return;
   try {
+    await journalCaughtUp();
     const { deleteStoredRun } = await import("../runs/store/run-store.ts");
     await deleteStoredRun(runId);
     useRuns.setState(({ summaries }) => ({ summaries: summaries.filter(({ id }) => id !== runId) }));

@@ -3,6 +3,7 @@ import type { Problem, RunEvent } from "../../core/events.ts";
 import type { Decision } from "../../core/policy.ts";
 import type { SolveOptions } from "../../core/solve.ts";
 import { standsInFor } from "./branches.ts";
+import { currentBudget } from "./budget.ts";
 import { type Branch, type LiveRun, liveRun, stepsBefore } from "./live-run.ts";
 import { createPacedDelivery } from "./paced-delivery.ts";
 import { newRunId, prepareRun } from "./prepare-run.ts";
@@ -31,6 +32,13 @@ export function currentRun(): LiveRun | null {
 /** Ends the loop after the token in hand; what was written stays. */
 export function stopRun(): void {
   owner?.abort();
+}
+
+/** Ends the loop, and what it still says no longer reaches the sheet: something else stands there. */
+export function giveUpSheet(): void {
+  owner?.abort();
+  owner = null;
+  live = null;
 }
 
 /** Prepares a run and writes it onto the sheet, in place of whatever is written there. */
@@ -69,7 +77,7 @@ async function optionsAgain(run: LiveRun, decision: Decision, signal: AbortSigna
   const lacksLarge = run.options.policy.id === "always-small" && decision === "escalate";
   const again = lacksLarge ? await prepareRun(run.problem, { buys: true, signal }) : null;
   const large = again === null ? {} : { large: again.large, price: again.price };
-  return { ...run.options, ...large, runId: newRunId(), signal };
+  return { ...run.options, ...large, budget: currentBudget(), runId: newRunId(), signal };
 }
 
 function takeOver(): AbortController {

@@ -84,6 +84,13 @@ export const beTheGateTexts = {
     progress: (nodes: number, waiting: number) =>
       `The models write the problem in every way: ${formatCount(nodes)} drafts so far, ${formatCount(waiting)} decisions still to try.`,
     label: "Ways that were tried",
+    ask: (usual: string, most: string) =>
+      `Your own large model is chosen. To know every way, up to ${usual} steps are bought of it, each at its price; should it write more steps than the problem needs, at most ${most}.`,
+    limit: (allowed: string) =>
+      `Growing stops at your limit per session, ${allowed}. What was bought until then is spent.`,
+    noLimit: "No limit per session is set; you can set one in Settings.",
+    agree: "Buy them",
+    limitRemedy: "Raise the limit per session in Settings, or play a recorded problem: it costs nothing.",
     cancel: "Cancel",
   },
   score: {

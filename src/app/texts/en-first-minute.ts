@@ -6,7 +6,7 @@ export const firstMinuteTexts = {
   ways: {
     heading: "Three ways on",
     run: "Run it here",
-    runSize: (size: string) => `Both pocket models and nothing else: ${size}, fetched once.`,
+    runSize: (size: string) => `All that this takes, and nothing else: ${size}, fetched once.`,
     runKept: "The pocket models are in this browser already; nothing is fetched.",
     runLoaded: "The pocket models are loaded.",
     runUnknown: "The pocket models run in this browser, on your device.",

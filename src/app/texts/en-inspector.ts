@@ -36,7 +36,6 @@ export const inspectorTexts = {
     decision: "Decision",
     decisions: { keep: "keep the draft", escalate: "buy the step" },
     gateTime: "The gate took",
-    buy: "Go on from here with this step bought",
     pushes: "What moved the gate",
     pushesHint: "Bars to the right pushed towards buying, to the left towards keeping (log-odds).",
     towardsBuying: "towards buying",

@@ -53,7 +53,6 @@ export const meterTexts = {
     unpriced: (count: string) => `${count} of them have no known price and are not in the sum.`,
     runBudget: (left: string, limit: string) => `Of this run’s limit of ${limit}, ${left} is left.`,
     sessionBudget: (left: string, limit: string) => `Of the session’s limit of ${limit}, ${left} is left.`,
-    uncounted: "A model without a price cannot be counted against a limit.",
     buckets: {
       caption: "Tokens of this run",
       freshInput: "Input, fresh",

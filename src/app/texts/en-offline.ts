@@ -12,8 +12,8 @@ export const offlineTexts = {
     label: "Steps that wanted help",
     whileOffline: (steps: number) =>
       steps === 1
-        ? "One step wanted help while you were offline. It stands as a draft."
-        : `${formatCount(steps)} steps wanted help while you were offline. They stand as drafts.`,
+        ? "One step wanted help while nobody could be reached. It stands as a draft."
+        : `${formatCount(steps)} steps wanted help while nobody could be reached. They stand as drafts.`,
     withoutReply: (steps: number) =>
       steps === 1
         ? "One step wanted help and could not get it. It stands as a draft."

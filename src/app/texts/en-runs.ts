@@ -36,7 +36,6 @@ export const runsTexts = {
     `Delete ${plural(count, "the one run", `all ${formatCount(count)} runs`)} for good? This cannot be undone.`,
   removeAllYes: "Delete all",
   removeAllNo: "Keep them",
-  removedAll: "All runs are deleted.",
   failed: "The browser did not carry that out.",
   import: "Import runs",
   imported: (count: number) => `${formatCount(count)} ${plural(count, "run is", "runs are")} imported.`,

@@ -19,7 +19,6 @@ export const settingsTexts = {
       cachedWrite: "Cached, written",
       output: "Output",
     },
-    bucketOf: (bucket: string, model: string) => `${bucket}, ${model}`,
     builtIn: "The built-in large model",
     model: (model: string, host: string) => `${model} at ${host}`,
     listed: (label: string, date: string) => `${label}, as of ${date}.`,
@@ -97,7 +96,7 @@ export const settingsTexts = {
     else: "Drafts, scores, settings and runs never leave. There is no analytics, and nothing is loaded from elsewhere.",
     stored: "What is kept, and where",
     rows: [
-      { what: "Settings, prices and limits", where: "this browser’s local storage" },
+      { what: "Settings, prices, limits and the score of the game", where: "this browser’s local storage" },
       { what: "Runs", where: "this browser’s database (IndexedDB)" },
       { what: "Models that were downloaded", where: "this browser’s cache" },
       { what: "The session’s total", where: "this tab, until it is closed" },

@@ -2,7 +2,6 @@ export const shortcutsTexts = {
   open: "Keys",
   heading: "Keys",
   close: "Close",
-  or: "or",
   andThen: "then",
   keys: { Escape: "Esc", Enter: "Enter", Shift: "Shift" },
   groups: {

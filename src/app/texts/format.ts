@@ -10,13 +10,13 @@ const LOCALES = {
 } as const satisfies Record<Language, unknown>;
 
 let locale: (typeof LOCALES)[Language] = LOCALES.en;
-let list = listOf(locale.lists);
+let list: Intl.ListFormat | null = null;
 const numbers = new Map<number, Intl.NumberFormat>();
 
 /** Numbers and lists as the language writes them, from now on. */
 export function setLocale(language: Language): void {
   locale = LOCALES[language];
-  list = listOf(locale.lists);
+  list = null;
   numbers.clear();
 }
 
@@ -30,10 +30,6 @@ function numbersWith(decimals: number): Intl.NumberFormat {
   });
   numbers.set(decimals, made);
   return made;
-}
-
-function listOf(tag: string): Intl.ListFormat {
-  return new Intl.ListFormat(tag, { type: "conjunction" });
 }
 
 /** US dollars with as many decimals as the size needs: a step costs a few hundred-thousandths. */
@@ -93,6 +89,7 @@ export function formatSigned(value: number, decimals = 2): string {
 
 /** "A", "A and B", "A, B and C". */
 export function formatList(items: readonly string[]): string {
+  list ??= new Intl.ListFormat(locale.lists, { type: "conjunction" });
   return list.format(items);
 }
 

@@ -82,6 +82,12 @@ export const koBeTheGate: Texts["beTheGate"] = {
     progress: (nodes, waiting) =>
       `모델이 문제를 모든 길로 쓰는 중: 초안 ${formatCount(nodes)}개, 남은 결정 ${formatCount(waiting)}개.`,
     label: "써 본 길",
+    ask: (usual, most) =>
+      `직접 연결한 대형 모델이 선택되어 있습니다. 모든 길을 알려면 그 모델에서 ${usual}단계까지 그 가격으로 구매합니다. 모델이 문제에 필요한 것보다 많은 단계를 쓰더라도 ${most}단계를 넘지 않습니다.`,
+    limit: (allowed) => `세션 한도 ${allowed}에 이르면 멈춥니다. 그때까지 구매한 것은 이미 쓴 돈입니다.`,
+    noLimit: "세션 한도가 정해져 있지 않습니다. 설정에서 정할 수 있습니다.",
+    agree: "구매",
+    limitRemedy: "설정에서 세션 한도를 올리거나, 돈이 들지 않는 녹화된 문제를 하십시오.",
     cancel: "취소",
   },
   score: {

@@ -51,7 +51,7 @@ export const koCompare: Texts["compare"] = {
     spedUp: (times) => `시계는 모델이 쓴 것보다 ${formatCount(times)}배 빠르게 갑니다.`,
     truePace: "시계는 모델이 쓴 빠르기 그대로 갑니다.",
     lane: (name, time) => `${name}: ${time} 만에 끝남`,
-    legend: "시계의 줄마다, 소형 모델이 쓰는 동안은 어둡고 대형 모델이 쓰는 동안은 주홍색입니다.",
+    legend: "시계의 줄마다, 소형 모델이 쓰는 동안은 보통 잉크색이고 대형 모델이 쓰는 동안은 주홍색입니다.",
   },
   oneRequest: {
     plain: (once, stepwise) =>

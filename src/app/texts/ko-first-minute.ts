@@ -3,14 +3,13 @@ import type { Texts } from "./texts.ts";
 /** Says once that problems and steps stay English: the pocket models know nothing else. */
 export const koFirstMinute: Texts["firstMinute"] = {
   heading: "여기서 실행",
-  recording: (date) =>
-    `녹화: ${date}에 실제 모델이 쓴 것을 다시 보여 줍니다. 내장 모델은 영어만 알므로 문제와 풀이는 영어입니다.`,
+  recording: (date) => `녹화: 실제 모델이 ${date}에 썼습니다. 내장 모델은 영어만 압니다.`,
   play: "재생",
   showWhole: "전체 보기",
   ways: {
     heading: "이어서 할 수 있는 세 가지",
     run: "여기서 실행",
-    runSize: (size) => `포켓 모델 두 개만 있으면 됩니다. ${size}, 한 번만 내려받습니다.`,
+    runSize: (size) => `여기에 필요한 것 전부이며 그 밖에는 없습니다. ${size}, 한 번만 내려받습니다.`,
     runKept: "포켓 모델이 이미 이 브라우저에 있어 내려받을 것이 없습니다.",
     runLoaded: "포켓 모델을 불러왔습니다.",
     runUnknown: "포켓 모델은 이 기기의 브라우저 안에서 돌아갑니다.",

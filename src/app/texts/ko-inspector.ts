@@ -33,7 +33,6 @@ export const koInspector: Texts["inspector"] = {
     decision: "결정",
     decisions: { keep: "초안 유지", escalate: "단계 구매" },
     gateTime: "게이트 소요 시간",
-    buy: "이 단계를 구매하고 여기서 이어 가기",
     pushes: "게이트를 움직인 것",
     pushesHint: "오른쪽 막대는 구매 쪽으로, 왼쪽 막대는 유지 쪽으로 작용했습니다(로그 오즈).",
     towardsBuying: "구매 쪽",

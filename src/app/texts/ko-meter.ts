@@ -46,7 +46,6 @@ export const koMeter: Texts["meter"] = {
     unpriced: (count) => `그중 ${count}개는 가격을 알 수 없어 합계에 들어 있지 않습니다.`,
     runBudget: (left, limit) => `이 실행의 한도 ${limit} 중 ${left} 남았습니다.`,
     sessionBudget: (left, limit) => `세션 한도 ${limit} 중 ${left} 남았습니다.`,
-    uncounted: "가격이 없는 모델은 한도에 넣어 계산할 수 없습니다.",
     buckets: {
       caption: "이 실행의 토큰",
       freshInput: "입력(새로 보냄)",

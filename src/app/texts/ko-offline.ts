@@ -12,7 +12,7 @@ export const koOffline: Texts["offline"] = {
   help: {
     label: "도움이 필요했던 단계",
     whileOffline: (steps) =>
-      `오프라인이던 동안 ${formatCount(steps)}개 단계가 도움을 원했습니다. 지금은 초안으로 남아 있습니다.`,
+      `아무에게도 연결할 수 없는 동안 ${formatCount(steps)}개 단계가 도움을 원했습니다. 지금은 초안으로 남아 있습니다.`,
     withoutReply: (steps) =>
       `${formatCount(steps)}개 단계가 도움을 원했지만 얻지 못했습니다. 지금은 초안으로 남아 있습니다.`,
     ask: "지금 도움 요청",

@@ -32,7 +32,6 @@ export const koRuns: Texts["runs"] = {
   removeAllAsk: (count) => `실행 ${formatCount(count)}개를 완전히 삭제할까요? 되돌릴 수 없습니다.`,
   removeAllYes: "모두 삭제",
   removeAllNo: "그대로 두기",
-  removedAll: "모든 실행을 삭제했습니다.",
   failed: "브라우저가 처리하지 못했습니다.",
   import: "실행 가져오기",
   imported: (count) => `실행 ${formatCount(count)}개를 가져왔습니다.`,

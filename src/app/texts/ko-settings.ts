@@ -14,7 +14,6 @@ export const koSettings: Texts["settings"] = {
       cachedWrite: "캐시 쓰기",
       output: "출력",
     },
-    bucketOf: (bucket, model) => `${bucket}, ${model}`,
     builtIn: "내장 대형 모델",
     model: (model, host) => `${model}(${host})`,
     listed: (label, date) => `${label}, ${date} 기준.`,
@@ -91,7 +90,7 @@ export const koSettings: Texts["settings"] = {
     else: "초안, 점수, 설정, 실행은 밖으로 나가지 않습니다. 분석 도구가 없고, 다른 곳에서 불러오는 것도 없습니다.",
     stored: "보관하는 것과 그 위치",
     rows: [
-      { what: "설정, 가격, 한도", where: "이 브라우저의 로컬 저장소" },
+      { what: "설정, 가격, 한도, 게임 점수", where: "이 브라우저의 로컬 저장소" },
       { what: "실행", where: "이 브라우저의 데이터베이스(IndexedDB)" },
       { what: "내려받은 모델", where: "이 브라우저의 캐시" },
       { what: "세션 합계", where: "이 탭, 닫을 때까지" },

@@ -4,7 +4,6 @@ export const koShortcuts: Texts["shortcuts"] = {
   open: "단축키",
   heading: "단축키",
   close: "닫기",
-  or: "또는",
   andThen: "다음",
   keys: { Escape: "Esc", Enter: "Enter", Shift: "Shift" },
   groups: {

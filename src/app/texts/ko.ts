@@ -105,7 +105,6 @@ export const ko: Texts = {
     threshold: "임계값",
     buyMore: "더 구매",
     buyLess: "덜 구매",
-    thresholdValue: (percent) => `게이트가 보기에 틀릴 확률이 ${percent} 넘으면 단계를 구매`,
     thresholdSentence: (percent) => `틀릴 확률이 ${percent} 넘는 단계를 구매합니다.`,
     chanceSentence: (percent) => `어느 단계든 가리지 않고 ${percent} 정도를 구매합니다.`,
     fixedSentence: {
@@ -153,7 +152,6 @@ export const ko: Texts = {
     recovered: "도중에 소형 모델이 사라져 다시 시작했습니다. 잃은 단계는 없습니다.",
     earlierProblem: "이 단계들은 이전 문제의 풀이입니다:",
     filedProblem: "이 실행의 문제:",
-    unfinished: "이 실행은 단계 도중에 끝납니다.",
     legend: {
       heading: "풀이지를 읽는 법",
       small: "이 줄은 여기, 당신의 기기에서 무료로 썼습니다.",

@@ -80,6 +80,12 @@ export const zhBeTheGate: Texts["beTheGate"] = {
     progress: (nodes, waiting) =>
       `模型正在写出题目的所有走法：已有 ${formatCount(nodes)} 份草稿，还有 ${formatCount(waiting)} 个决定要试。`,
     label: "已试过的走法",
+    ask: (usual, most) =>
+      `当前选的是你自己的大模型。要知道所有走法，最多向它购入 ${usual} 步，每步按它的价格计费；即使它写的步骤比题目需要的多，也不超过 ${most} 步。`,
+    limit: (allowed) => `达到本次会话的限额 ${allowed} 就停止。在此之前购入的已经付费。`,
+    noLimit: "没有设置会话限额；可以在“设置”里设置。",
+    agree: "购入",
+    limitRemedy: "请在“设置”里提高会话限额，或玩一道录制的题目，不花钱。",
     cancel: "取消",
   },
   score: {

@@ -51,7 +51,7 @@ export const zhCompare: Texts["compare"] = {
     spedUp: (times) => `这只钟比模型书写时快 ${formatCount(times)} 倍。`,
     truePace: "这只钟与模型书写时一样快。",
     lane: (name, time) => `${name}：用时 ${time} 结束`,
-    legend: "钟上的每条线：小模型书写时为深色，大模型书写时为朱红色。",
+    legend: "钟上的每条线：小模型书写时为普通墨色，大模型书写时为朱红色。",
   },
   oneRequest: {
     plain: (once, stepwise) =>

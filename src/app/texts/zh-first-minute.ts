@@ -3,14 +3,13 @@ import type { Texts } from "./texts.ts";
 /** Says once that problems and steps stay English: the pocket models know nothing else. */
 export const zhFirstMinute: Texts["firstMinute"] = {
   heading: "在这里运行",
-  recording: (date) =>
-    `录像：${date} 由真实模型写成，现在重新播放。内置模型只懂英语，所以题目和解答都是英文。`,
+  recording: (date) => `录像：由真实模型写于 ${date}。内置模型只懂英语。`,
   play: "播放",
   showWhole: "显示全部",
   ways: {
     heading: "接下来的三条路",
     run: "在这里运行",
-    runSize: (size) => `只需两个口袋模型：${size}，只下载一次。`,
+    runSize: (size) => `这里所需的全部，别无其他：${size}，只下载一次。`,
     runKept: "口袋模型已在这个浏览器里，无需下载。",
     runLoaded: "口袋模型已加载。",
     runUnknown: "口袋模型在你的设备上、这个浏览器里运行。",

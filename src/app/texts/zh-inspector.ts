@@ -31,7 +31,6 @@ export const zhInspector: Texts["inspector"] = {
     decision: "决定",
     decisions: { keep: "保留草稿", escalate: "购入这一步" },
     gateTime: "闸门用时",
-    buy: "购入这一步，从这里继续",
     pushes: "是什么影响了闸门",
     pushesHint: "向右的条形推向购入，向左的推向保留（对数几率）。",
     towardsBuying: "推向购入",

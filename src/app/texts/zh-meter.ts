@@ -45,7 +45,6 @@ export const zhMeter: Texts["meter"] = {
     unpriced: (count) => `其中 ${count} 步价格未知，没有计入总额。`,
     runBudget: (left, limit) => `这次运行的限额为 ${limit}，还剩 ${left}。`,
     sessionBudget: (left, limit) => `本次会话的限额为 ${limit}，还剩 ${left}。`,
-    uncounted: "没有价格的模型无法按限额计算。",
     buckets: {
       caption: "这次运行的词元",
       freshInput: "输入（新）",

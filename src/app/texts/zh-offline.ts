@@ -11,7 +11,7 @@ export const zhOffline: Texts["offline"] = {
   notKept: "模型可以使用，但这个浏览器没有空间保存它。下次会重新下载。",
   help: {
     label: "需要帮助的步骤",
-    whileOffline: (steps) => `离线期间有 ${formatCount(steps)} 步需要帮助，目前以草稿代替。`,
+    whileOffline: (steps) => `无法连接期间有 ${formatCount(steps)} 步需要帮助，目前以草稿代替。`,
     withoutReply: (steps) => `有 ${formatCount(steps)} 步需要帮助但没有得到，目前以草稿代替。`,
     ask: "现在请求帮助",
     asking: "正在请求",

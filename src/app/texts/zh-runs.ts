@@ -32,7 +32,6 @@ export const zhRuns: Texts["runs"] = {
   removeAllAsk: (count) => `永久删除 ${formatCount(count)} 次运行？此操作无法撤销。`,
   removeAllYes: "全部删除",
   removeAllNo: "保留",
-  removedAll: "已删除全部运行。",
   failed: "浏览器没能完成。",
   import: "导入运行",
   imported: (count) => `已导入 ${formatCount(count)} 次运行。`,

@@ -14,7 +14,6 @@ export const zhSettings: Texts["settings"] = {
       cachedWrite: "写缓存",
       output: "输出",
     },
-    bucketOf: (bucket, model) => `${bucket}，${model}`,
     builtIn: "内置大模型",
     model: (model, host) => `${model}（${host}）`,
     listed: (label, date) => `${label}，${date}。`,
@@ -88,7 +87,7 @@ export const zhSettings: Texts["settings"] = {
     else: "草稿、分数、设置和运行都不会离开。没有任何分析统计，也不从别处加载任何内容。",
     stored: "保存了什么，在哪里",
     rows: [
-      { what: "设置、价格和限额", where: "这个浏览器的本地存储" },
+      { what: "设置、价格、限额和游戏得分", where: "这个浏览器的本地存储" },
       { what: "运行", where: "这个浏览器的数据库（IndexedDB）" },
       { what: "下载的模型", where: "这个浏览器的缓存" },
       { what: "会话总额", where: "这个标签页，直到关闭" },

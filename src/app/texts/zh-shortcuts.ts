@@ -4,7 +4,6 @@ export const zhShortcuts: Texts["shortcuts"] = {
   open: "快捷键",
   heading: "快捷键",
   close: "关闭",
-  or: "或",
   andThen: "再按",
   keys: { Escape: "Esc", Enter: "Enter", Shift: "Shift" },
   groups: {

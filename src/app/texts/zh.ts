@@ -105,7 +105,6 @@ export const zh: Texts = {
     threshold: "阈值",
     buyMore: "多购入",
     buyLess: "少购入",
-    thresholdValue: (percent) => `闸门认为出错的概率超过 ${percent} 时，购入这一步`,
     thresholdSentence: (percent) => `出错的概率超过 ${percent} 时，购入这一步。`,
     chanceSentence: (percent) => `不论哪一步，随机购入约 ${percent}。`,
     fixedSentence: { "always-small": "保留每份草稿。", "always-large": "每步都购入，不起草。" },
@@ -149,7 +148,6 @@ export const zh: Texts = {
     recovered: "小模型中途丢失，已重新启动；没有丢掉任何一步。",
     earlierProblem: "这些步骤解的是先前的题目：",
     filedProblem: "这次运行的题目：",
-    unfinished: "这次运行在一步的中途结束。",
     legend: {
       heading: "如何读这张解答纸",
       small: "这一行就写在这里，在你的设备上，不花钱。",
