@@ -192,6 +192,23 @@ test("another problem is written here in every way, and played", async ({ page }
   );
 });
 
+test("a large model of one's own is bought from only after a yes to the number of steps", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const settings = { downloadAllowed: true, largeSource: "custom", sessionBudgetUsd: 0.5 };
+    localStorage.setItem("stepgate.settings", JSON.stringify(settings));
+  });
+  await page.goto(room());
+  await playKeys(page, "");
+  await page.getByRole("button", { name: words.another }).click();
+  await expect(page.getByText(/up to (19|36) steps .* at most 430/)).toBeFocused();
+  await expect(page.getByText(words.growing.limit("$0.50"))).toBeVisible();
+  await expect(page.getByRole("button", { name: words.growing.agree })).toBeVisible();
+  await page.getByRole("button", { name: words.growing.cancel }).click();
+  await expect(rowOf(page, "you")).toBeVisible();
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing, while it is played and after, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

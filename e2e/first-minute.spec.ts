@@ -105,6 +105,24 @@ test.describe("the recording", () => {
     await expect(answer(page)).toBeVisible({ timeout: 30_000 });
     expect(await page.evaluate("shifts.sum")).toBeLessThan(0.05);
   });
+
+  test("is followed down the page only when asked for, and then ends above the scrubber", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.goto(pagePath());
+    await expect(answer(page)).toBeVisible({ timeout: 30_000 });
+    expect(await page.evaluate("scrollY")).toBe(0);
+    await recording(page).getByRole("button", { name: words.play }).click();
+    await expect(answer(page)).toBeHidden();
+    const below = () =>
+      page.evaluate(() => {
+        const edge = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+        return (edge(".scrubber")?.top ?? 0) - (edge(".answer")?.bottom ?? Number.POSITIVE_INFINITY);
+      });
+    await expect.poll(below, { timeout: 30_000 }).toBeGreaterThanOrEqual(0);
+    expect(await page.evaluate("scrollY")).toBeGreaterThan(0);
+  });
 });
 
 test.describe("starting for real", () => {

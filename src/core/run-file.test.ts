@@ -144,6 +144,17 @@ describe("keys that name prototypes", () => {
   });
 });
 
+describe("a file with more steps than any run", () => {
+  it("is refused before it is folded", () => {
+    const [start, ...step] = EVENTS.slice(0, -1);
+    const many = Array.from({ length: 2001 }, (_, index) =>
+      step.map((event) => ("index" in event ? { ...event, index } : event)),
+    ).flat();
+    const file = { application: "stepgate", kind: "run", schema: RUN_SCHEMA, events: [start, ...many] };
+    expect(() => readRunFile(JSON.stringify(file))).toThrow(/more than 2000 steps/);
+  });
+});
+
 describe("files of schema 1", () => {
   const stored = (name: string) =>
     readFileSync(new URL(`testing/run-files/${name}`, import.meta.url), "utf8");

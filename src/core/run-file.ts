@@ -23,6 +23,9 @@ const EnvelopeSchema = v.object({
   events: v.array(v.unknown()),
 });
 
+/** Every event is folded over all steps, so more than any run has would only freeze the page. */
+const MOST_STEPS = 2000;
+
 export const MAX_RUN_FILE_CHARACTERS = 32 * 1024 * 1024;
 
 /** The file's text. Deltas of finished steps are left out: their text stands in the step's end. */
@@ -93,6 +96,7 @@ function checkOrder(events: readonly RunEvent[]): void {
     const where = `event ${position + 1} of ${events.length}`;
     if (ended) throw damaged(`${where} comes after the end`);
     if (position > 0 && event.type === "run-start") throw damaged(`${where} starts a second run`);
+    if (open >= MOST_STEPS) throw damaged(`it has more than ${MOST_STEPS} steps`);
     if (event.type === "step-start" && event.index !== ++open)
       throw damaged(`${where} starts step ${event.index + 1} out of turn`);
     if (event.type !== "step-start" && "index" in event && event.index !== open) {

@@ -2,6 +2,7 @@ import type { BudgetLeft } from "./budget-left.ts";
 
 /** Characters that fit into a figure's place at its usual size. */
 const ROOM = 9;
+const RANGE = /\d.*–/;
 
 interface Props {
   readonly name: string;
@@ -18,7 +19,7 @@ export function Figure({ name, label, value, unit, note, left }: Props) {
   return (
     <div className="meter__figure" data-figure={name}>
       <dt className="meter__label">{label}</dt>
-      <dd className="meter__value figures" data-long={value.length > ROOM}>
+      <dd className="meter__value figures" data-long={value.length > ROOM || RANGE.test(value)}>
         {value}
         {unit === null ? null : <span className="meter__unit"> {unit}</span>}
       </dd>
