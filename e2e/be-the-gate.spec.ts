@@ -203,7 +203,7 @@ test("a large model of one's own is bought from only after a yes to the number o
   await playKeys(page, "");
   await page.getByRole("button", { name: words.another }).click();
   await expect(page.getByText(/up to (19|36) steps .* at most 430/)).toBeFocused();
-  await expect(page.getByText(words.growing.limit("$0.50"))).toBeVisible();
+  await expect(page.getByText(words.growing.limit(formatDollars(0.5)))).toBeVisible();
   await expect(page.getByRole("button", { name: words.growing.agree })).toBeVisible();
   await page.getByRole("button", { name: words.growing.cancel }).click();
   await expect(rowOf(page, "you")).toBeVisible();
