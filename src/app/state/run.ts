@@ -63,7 +63,8 @@ export function appendEvents(added: readonly RunEvent[]): void {
 
 /** Puts a whole run on the sheet at once. */
 export function showRun(events: readonly RunEvent[], origin: RunOrigin): void {
-  useRun.setState({ phase: "idle", events, run: foldRun(events), origin, refusal: null });
+  const shown = { phase: "idle", events, run: foldRun(events), origin } as const;
+  useRun.setState(origin.kind === "demo" ? shown : { ...shown, refusal: null });
 }
 
 /** While a run is played: shows this much of it and leaves the run as it is. */
