@@ -37,7 +37,9 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // `--trace on` when it is wanted: its pictures of a long sheet cost the page a quarter of a second each, which the
+    // tests of its speed would take for the page's own.
+    trace: "off",
     screenshot: "only-on-failure",
   },
   projects: [

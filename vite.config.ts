@@ -12,7 +12,11 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defaultClientConditions } from "vite";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import { defineConfig } from "vitest/config";
+import { katexWoff2Only } from "./scripts/katex-woff2-only.ts";
+import { prerender } from "./scripts/prerender.ts";
+import { priceListAtBuild } from "./scripts/price-list-at-build.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const readJson = (path: string): { version: string } => JSON.parse(readFileSync(join(root, path), "utf8"));
@@ -25,11 +29,28 @@ const ortFiles = ["", ".jspi", ".asyncify"].flatMap((variant) =>
   ["mjs", "wasm"].map((extension) => `ort-wasm-simd-threaded${variant}.${extension}`),
 );
 
+const ortBytes = Object.fromEntries(
+  ["", ".jspi", ".asyncify"].map((variant) => {
+    const sizes = ["mjs", "wasm"].map(
+      (extension) => statSync(join(ortSource, `ort-wasm-simd-threaded${variant}.${extension}`)).size,
+    );
+    return [variant, sizes.reduce((sum, size) => sum + size, 0)];
+  }),
+);
+
 /** Cross-origin isolation, which WASM threads need. The served build gets it from src/cli's server. */
 const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
+
+/** As in src/app/styles/tokens.css. */
+const PAPER = { light: "#FBFAF6", dark: "#151412" } as const;
+
+/** Not in the manifest's standard yet, nor in the plugin's types. */
+interface ManifestWithDark extends Partial<ManifestOptions> {
+  readonly color_scheme_dark: { readonly background_color: string; readonly theme_color: string };
+}
 
 /** Serves the ONNX runtime's WASM files from our own origin, in a folder named by their version. */
 function onnxRuntimeFiles(): Plugin {
@@ -119,11 +140,75 @@ function stampWhenDone(): Plugin {
   };
 }
 
+/** The manifest and the service worker; what it keeps is the page itself, neither models nor the runtime. */
+function installable(): Plugin[] {
+  const icon = (name: string, size: number, purpose?: string) => ({
+    src: `icons/${name}.png`,
+    sizes: `${size}x${size}`,
+    type: "image/png",
+    ...(purpose !== undefined && { purpose }),
+  });
+  return VitePWA({
+    strategies: "injectManifest",
+    srcDir: "src/app/offline",
+    filename: "service-worker.ts",
+    // The page registers it itself: the Content-Security-Policy allows no inline script.
+    injectRegister: false,
+    includeManifestIcons: false,
+    manifest: {
+      id: "./",
+      start_url: "./",
+      scope: "./",
+      name: "Stepgate",
+      short_name: "Stepgate",
+      description:
+        "A small language model solves on your own device and buys help only for the steps that need it.",
+      lang: "en",
+      display: "standalone",
+      background_color: PAPER.light,
+      theme_color: PAPER.light,
+      color_scheme_dark: { background_color: PAPER.dark, theme_color: PAPER.dark },
+      categories: ["education", "productivity"],
+      icons: [
+        { src: "favicon.svg", sizes: "any", type: "image/svg+xml" },
+        icon("icon-192", 192),
+        icon("icon-512", 512),
+        icon("icon-maskable-512", 512, "maskable"),
+      ],
+    } as ManifestWithDark,
+    injectManifest: {
+      globPatterns: [
+        "index.html",
+        "assets/*.{js,css,svg,woff2}",
+        "demo/*.json",
+        "models/manifest.json",
+        "boot.js",
+        "favicon.svg",
+        "icons/*.png",
+      ],
+      // In the names that Vite gives, the hash says what is inside.
+      dontCacheBustURLsMatching: /^assets\//,
+      maximumFileSizeToCacheInBytes: 3_000_000,
+    },
+  });
+}
+
 export default defineConfig({
-  plugins: [react(), onnxRuntimeFiles(), modelsOnlyInWorkers(), dropUnusedRuntimeCopies(), stampWhenDone()],
+  plugins: [
+    react(),
+    priceListAtBuild(),
+    katexWoff2Only(),
+    onnxRuntimeFiles(),
+    modelsOnlyInWorkers(),
+    dropUnusedRuntimeCopies(),
+    prerender(),
+    ...installable(),
+    stampWhenDone(),
+  ],
   define: {
     __APP_VERSION__: JSON.stringify(appVersion),
     __ORT_VERSION__: JSON.stringify(ortVersion),
+    __ORT_BYTES__: JSON.stringify(ortBytes),
   },
   resolve: {
     // onnxruntime-web without its built-in copy of one WASM loader: we choose among three at run time.
@@ -141,6 +226,8 @@ export default defineConfig({
     // The Content-Security-Policy allows no data: fonts and no inline code.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One file for the first load: a dozen small ones would wait for each other on a slow connection.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },

@@ -11,15 +11,60 @@ export function pagePath(): string {
   return test.info().project.name === "webgpu" ? "/?device=webgpu" : "/?device=wasm";
 }
 
+/** Waits until the page has drawn itself in place of the prepared one, which answers to nothing yet. */
+export async function drawn(page: Page): Promise<void> {
+  await expect(page.locator("#root[data-prepared]")).toHaveCount(0);
+  await expect(page.locator("#root > *").first()).toBeVisible();
+}
+
+/** Opens the page, or one of its rooms by its part of the address, and waits until it answers. */
+export async function openPage(page: Page, address = ""): Promise<void> {
+  await page.goto(`${pagePath()}${address}`);
+  await drawn(page);
+}
+
 export const solveButton = (page: Page) => page.getByRole("button", { name: /^Solve/ });
 export const steps = (page: Page) => page.locator("li.step");
+/** Steps of a run of this page's own, not of the recording. */
+export const liveSteps = (page: Page) => page.locator('.page__solution[data-origin="live"] li.step');
 export const boughtSteps = (page: Page) => page.locator('li.step[data-author="large"]');
 export const answer = (page: Page) => page.getByRole("region", { name: en.sheet.answer });
 export const problemBox = (page: Page) => page.getByLabel(en.problem.label);
 
-export async function solveToTheEnd(page: Page): Promise<void> {
+/** Opens the problem for free typing and types this in place of what stands there. */
+export async function typeProblem(page: Page, text: string): Promise<void> {
+  const open = page.getByRole("button", { name: en.firstMinute.edit.typeFreely });
+  await expect(open.or(problemBox(page))).toBeVisible();
+  if (await open.isVisible()) await open.click();
+  await problemBox(page).fill(text);
+}
+
+const agreeing = new WeakSet<Page>();
+
+/** Agrees to the download whenever this page asks, from now on. */
+export async function agreeToDownload(page: Page): Promise<void> {
+  if (agreeing.has(page)) return;
+  agreeing.add(page);
+  const yes = page.getByRole("button", { name: en.firstMinute.consent.download, exact: true });
+  await page.addLocatorHandler(yes, (button) => button.click());
+}
+
+/** Presses "Solve" as somebody who agrees to the download. */
+export async function pressSolve(page: Page): Promise<void> {
+  await agreeToDownload(page);
   await solveButton(page).click();
-  await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+}
+
+/** Until a run of this page's own, not a recording, stands on the sheet with its end. */
+export async function liveRunEnds(page: Page): Promise<void> {
+  const ended = page.locator('.page__solution[data-origin="live"][data-phase="idle"]');
+  await expect(ended).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+  await expect(answer(page)).toBeVisible();
+}
+
+export async function solveToTheEnd(page: Page): Promise<void> {
+  await pressSolve(page);
+  await liveRunEnds(page);
 }
 
 /** The meter's figures as they are shown. */

@@ -8,12 +8,13 @@ import {
   answer,
   boughtSteps,
   collectComplaints,
+  liveRunEnds,
+  liveSteps,
   meterFigures,
-  pagePath,
-  problemBox,
+  openPage,
+  pressSolve,
   SOLVE_MILLISECONDS,
   sheetLines,
-  solveButton,
   solveToTheEnd,
   steps,
 } from "./page-support.ts";
@@ -33,7 +34,7 @@ test.describe("a first visit", () => {
       if (url.pathname === "/v1/chat/completions") bought.push(request.postData() ?? "");
     });
 
-    await page.goto(pagePath());
+    await openPage(page);
     await expect(page.getByRole("radio", { name: en.largeModel.server })).toBeChecked();
     await solveToTheEnd(page);
 
@@ -62,7 +63,7 @@ test.describe("a first visit", () => {
   });
 
   test("the inspector shows why, the replaced draft and exactly what was sent", async ({ page }) => {
-    await page.goto(pagePath());
+    await openPage(page);
     const request = page.waitForRequest((sent) => sent.url().endsWith("/v1/chat/completions"));
     await solveToTheEnd(page);
     const body = (await request).postData() ?? "";
@@ -70,7 +71,7 @@ test.describe("a first visit", () => {
       .first()
       .getByRole("button", { name: /inspect/ })
       .click();
-    const inspector = page.getByRole("complementary");
+    const inspector = page.getByRole("complementary", { name: en.inspector.label });
     await expect(inspector).toContainText(/The gate put \d+% on this step being wrong/);
     await inspector.getByRole("tab", { name: "Sent" }).click();
     await expect(inspector).toContainText(JSON.parse(body).model);
@@ -81,7 +82,7 @@ test.describe("a first visit", () => {
   });
 
   test("the threshold decides: at 100% nothing is bought, at 0% everything doubtful is", async ({ page }) => {
-    await page.goto(pagePath());
+    await openPage(page);
     const slider = page.getByRole("slider");
     await slider.focus();
     await page.keyboard.press("End");
@@ -96,10 +97,12 @@ test.describe("a first visit", () => {
   });
 
   test("works by keyboard alone: solve, walk the steps, stop nothing", async ({ page }) => {
-    await page.goto(pagePath());
-    await problemBox(page).focus();
+    await openPage(page);
+    await page.getByRole("spinbutton").first().focus();
     await page.keyboard.press("Control+Enter");
-    await expect(answer(page)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await expect(page.getByRole("dialog", { name: en.firstMinute.consent.heading })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await liveRunEnds(page);
     await steps(page)
       .first()
       .getByRole("button", { name: /inspect/ })
@@ -111,13 +114,13 @@ test.describe("a first visit", () => {
         .getByRole("button", { name: /inspect/ }),
     ).toBeFocused();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("complementary")).toContainText("Step 2");
+    await expect(page.getByRole("complementary", { name: en.inspector.label })).toContainText("Step 2");
   });
 
   test("stops in mid-run, keeps what was written, and solves again @webgpu-only", async ({ page }) => {
-    await page.goto(pagePath());
-    await solveButton(page).click();
-    await expect(steps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await openPage(page);
+    await pressSolve(page);
+    await expect(liveSteps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
     await page.getByRole("button", { name: en.solve.stop }).click();
     await expect(answer(page)).toContainText(en.sheet.outcomes.stopped);
     const kept = await steps(page).first().textContent();
@@ -127,9 +130,9 @@ test.describe("a first visit", () => {
   });
 
   test("a worker that dies in mid-step is replaced and the run goes on @webgpu-only", async ({ page }) => {
-    await page.goto(pagePath());
-    await solveButton(page).click();
-    await expect(steps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
+    await openPage(page);
+    await pressSolve(page);
+    await expect(liveSteps(page).nth(1)).toBeVisible({ timeout: SOLVE_MILLISECONDS });
     const [worker] = page.workers();
     await worker?.evaluate(() => {
       setTimeout(() => {
@@ -143,7 +146,7 @@ test.describe("a first visit", () => {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing, before and after a run, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
-      await page.goto(pagePath());
+      await openPage(page);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await solveToTheEnd(page);
       await boughtSteps(page)
@@ -156,7 +159,7 @@ test.describe("a first visit", () => {
 
   test("fits a narrow screen, and the inspector is a sheet that Esc closes", async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(pagePath());
+    await openPage(page);
     await solveToTheEnd(page);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

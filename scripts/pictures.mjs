@@ -1,12 +1,18 @@
-// `npm run pictures`: solves the opening problem on the built page and photographs it into docs/pictures.
+// `npm run pictures [-- name …]`: photographs every room of the built page into docs/pictures, in two sizes and two
+// themes. Names restrict it to the pictures whose names contain one of them.
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "./find-browser.mjs";
 import { inRoot, typescript } from "./project.mjs";
+import { SCENES } from "./scenes.mjs";
 
 const PORT = 4187;
-const SIZES = { 390: 844, 1440: 900 };
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+];
+const wanted = process.argv.slice(2);
 const folder = inRoot("docs", "pictures");
 mkdirSync(folder, { recursive: true });
 
@@ -17,9 +23,13 @@ const server = spawn(process.execPath, typescript("src/cli/main.ts", "serve", "-
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
 try {
   await untilServed();
-  for (const [width, height] of Object.entries(SIZES)) {
-    for (const colorScheme of ["light", "dark"]) await photograph(Number(width), height, colorScheme);
-  }
+  for (const [name, scene] of Object.entries(SCENES))
+    for (const size of SIZES)
+      for (const colorScheme of scene.themes ?? ["light", "dark"]) {
+        const picture = `${name}-${size.width}-${colorScheme}`;
+        if (wanted.length === 0 || wanted.some((part) => picture.includes(part)))
+          await photograph(picture, scene, size, colorScheme);
+      }
 } finally {
   await browser.close();
   server.kill();
@@ -37,18 +47,31 @@ async function untilServed() {
   throw new Error(`nothing answers on port ${PORT}; is the page built?`);
 }
 
-async function photograph(width, height, colorScheme) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    reducedMotion: "reduce",
-  });
+async function photograph(
+  picture,
+  { address = "", locale = "en-US", settings = {}, act, whole = true },
+  viewport,
+  colorScheme,
+) {
+  const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: "reduce" });
   const page = await context.newPage();
-  await page.goto(`http://localhost:${PORT}/`);
-  await page.getByRole("button", { name: /^Solve/ }).click();
-  await page.getByRole("region", { name: "Answer" }).waitFor({ timeout: 60_000 });
-  if (width >= 1100) await page.locator('li.step[data-author="large"] .step__number').first().click();
-  await page.evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: `${folder}/solve-${width}-${colorScheme}.png`, fullPage: true });
+  await page.addInitScript((kept) => {
+    localStorage.setItem("stepgate.settings", JSON.stringify(kept));
+  }, settings);
+  await page.goto(`http://localhost:${PORT}/?device=wasm${address}`);
+  await page.locator("#root:not([data-prepared]) main").waitFor();
+  await act?.(page, viewport.width >= 1100);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
+  if (whole) await page.evaluate(unstick);
+  await page.screenshot({ path: `${folder}/${picture}.png`, fullPage: whole });
   await context.close();
+  process.stderr.write(`${picture}\n`);
+}
+
+/** In the page: what sticks to the window's edge would lie across the middle of a picture of the whole page. */
+function unstick() {
+  for (const element of document.querySelectorAll("body *"))
+    if (getComputedStyle(element).position === "sticky") element.style.position = "static";
 }

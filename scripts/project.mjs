@@ -115,12 +115,18 @@ function newest(path, skip) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name), skip)));
 }
 
+/** What the page is made from; of this folder, what is written in TypeScript. */
+export function buildSources() {
+  const scripts = readdirSync(inRoot("scripts")).filter((name) => name.endsWith(".ts"));
+  const others = ["src", "public", "index.html", "vite.config.ts", "package-lock.json"];
+  return [...others, ...scripts.map((name) => join("scripts", name))];
+}
+
 /** Whether dist/ holds a finished build that is newer than everything it is made from. */
 export function isBuilt() {
   if (!existsSync(inRoot("dist", ".built")) || !existsSync(inRoot("dist", "index.html"))) return false;
   const built = statSync(inRoot("dist", ".built")).mtimeMs;
   const commandLine = inRoot("src", "cli");
   const skip = (path) => path === commandLine || /\.test\.tsx?$/.test(path);
-  const sources = ["src", "public", "index.html", "vite.config.ts", "package-lock.json"];
-  return sources.every((name) => newest(inRoot(name), skip) <= built);
+  return buildSources().every((name) => newest(inRoot(name), skip) <= built);
 }

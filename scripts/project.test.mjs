@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isInstalled } from "./project.mjs";
+import { buildSources, inRoot, isInstalled } from "./project.mjs";
 
 const lock = (packages) => ({ packages: { "": {}, ...packages } });
 const a = { version: "1.0.0", integrity: "sha512-a" };
@@ -16,4 +18,13 @@ test("builds for other systems may be missing, left-over packages may not stay",
   const both = lock({ "node_modules/a": a, "node_modules/a-win32": { ...a, optional: true } });
   expect(isInstalled(both, { packages: { "node_modules/a": a } })).toBe(true);
   expect(isInstalled(lock({}), { packages: { "node_modules/a": a } })).toBe(false);
+});
+
+test("whatever the build takes from this folder makes a build old when it changes", () => {
+  const config = readFileSync(inRoot("vite.config.ts"), "utf8");
+  const imported = [...config.matchAll(/from "\.\/scripts\/([^"]+)"/g)].map(([, name]) =>
+    join("scripts", name),
+  );
+  expect(imported).not.toEqual([]);
+  expect(buildSources()).toEqual(expect.arrayContaining(imported));
 });

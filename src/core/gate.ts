@@ -26,9 +26,10 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
       ...tokenStatistics(draft.tokens),
       stepNumber: state.stepIndex + 1,
       equation: checkEquations(draft.text),
-      score: null,
+      // Where nothing was written there is nothing to read: such a draft is certainly in need of help.
+      score: draft.text === "" ? 0 : null,
     };
-    if (scorer !== null) {
+    if (scorer !== null && draft.text !== "") {
       const scored = await scorer.score({ draft, signals, earlier: state.earlier });
       signals = { ...signals, score: scored.score };
       reasons = scored.reasons;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
 import { foldRun } from "./fold-run.ts";
-import { RUN_SCHEMA, readRunFile, writeRunFile } from "./run-file.ts";
+import { MAX_RUN_FILE_CHARACTERS, RUN_SCHEMA, readRunFile, writeRunFile } from "./run-file.ts";
 
 const identity = { id: "m", label: "m", revision: "1", dtype: "fp32", device: "cpu", url: null };
 const usage = { freshInput: 1, cachedRead: 0, cachedWrite: 0, output: 2, estimated: false };
@@ -80,6 +80,16 @@ describe("run files", () => {
       JSON.stringify({ application: "stepgate", kind: "run", schema: RUN_SCHEMA + 1, events: [] }),
       "run-file-too-new",
     ],
+    [
+      "a file of schema 3",
+      JSON.stringify({ ...JSON.parse(writeRunFile(EVENTS)), schema: 3 }),
+      "run-file-too-new",
+    ],
+    ["schema 0", JSON.stringify({ ...JSON.parse(writeRunFile(EVENTS)), schema: 0 }), "run-file-foreign"],
+    ["a file without its last byte", writeRunFile(EVENTS).slice(0, -1), "run-file-damaged"],
+    ["a file too large to be a run", " ".repeat(MAX_RUN_FILE_CHARACTERS + 1), "run-file-damaged"],
+    ["brackets without an end", "[".repeat(1_000_000), "run-file-damaged"],
+    ["no events", withEvents([]), "run-file-damaged"],
     ["no start", withEvents(EVENTS.slice(1)), "run-file-damaged"],
     ["two starts", withEvents([EVENTS[0], EVENTS[0]]), "run-file-damaged"],
     [
@@ -113,6 +123,35 @@ describe("run files", () => {
     ["an unknown event", withEvents([EVENTS[0], { type: "surprise" }]), "run-file-damaged"],
   ])("refuse %s with a code", (_name, text, code) => {
     expect(codeOf(text)).toBe(code);
+  });
+});
+
+describe("keys that name prototypes", () => {
+  const poison = '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
+  const poisoned = (text: string) => text.replaceAll('{"', `{${poison}"`);
+
+  it("change nothing, and are not read", () => {
+    const events = readRunFile(poisoned(writeRunFile(EVENTS)));
+    expect(events).toEqual(readRunFile(writeRunFile(EVENTS)));
+    expect(Object.keys(events[0] ?? {})).not.toContain("__proto__");
+    expect("polluted" in {}).toBe(false);
+  });
+
+  it("pass a migration as harmlessly", () => {
+    const old = readFileSync(new URL("testing/run-files/v1-branch.json", import.meta.url), "utf8");
+    expect(readRunFile(poisoned(old))).toEqual(readRunFile(old));
+    expect("polluted" in {}).toBe(false);
+  });
+});
+
+describe("a file with more steps than any run", () => {
+  it("is refused before it is folded", () => {
+    const [start, ...step] = EVENTS.slice(0, -1);
+    const many = Array.from({ length: 2001 }, (_, index) =>
+      step.map((event) => ("index" in event ? { ...event, index } : event)),
+    ).flat();
+    const file = { application: "stepgate", kind: "run", schema: RUN_SCHEMA, events: [start, ...many] };
+    expect(() => readRunFile(JSON.stringify(file))).toThrow(/more than 2000 steps/);
   });
 });
 

@@ -23,6 +23,9 @@ const EnvelopeSchema = v.object({
   events: v.array(v.unknown()),
 });
 
+/** Every event is folded over all steps, so more than any run has would only freeze the page. */
+const MOST_STEPS = 2000;
+
 export const MAX_RUN_FILE_CHARACTERS = 32 * 1024 * 1024;
 
 /** The file's text. Deltas of finished steps are left out: their text stands in the step's end. */
@@ -58,6 +61,14 @@ export function readRunFile(text: string): RunEvent[] {
       remedy: "Reload the page to get the newest version, then open the file again.",
     });
   }
+  return readEvents(events, schema);
+}
+
+/**
+ * The events of a run that was written under a schema up to this one, as they would be written today. Throws
+ * `run-file-damaged`, with where they are wrong, when they are not a run.
+ */
+export function readEvents(events: readonly unknown[], schema: number): RunEvent[] {
   const parsed = migrateEvents(events, schema).map((event, position) => {
     const result = v.safeParse(RunEventSchema, event);
     if (result.success) return result.output;
@@ -85,6 +96,7 @@ function checkOrder(events: readonly RunEvent[]): void {
     const where = `event ${position + 1} of ${events.length}`;
     if (ended) throw damaged(`${where} comes after the end`);
     if (position > 0 && event.type === "run-start") throw damaged(`${where} starts a second run`);
+    if (open >= MOST_STEPS) throw damaged(`it has more than ${MOST_STEPS} steps`);
     if (event.type === "step-start" && event.index !== ++open)
       throw damaged(`${where} starts step ${event.index + 1} out of turn`);
     if (event.type !== "step-start" && "index" in event && event.index !== open) {
@@ -101,7 +113,8 @@ function checkOrder(events: readonly RunEvent[]): void {
   }
 }
 
-function withoutDeltas(events: readonly RunEvent[]): RunEvent[] {
+/** What is kept of a run: the deltas of a stream that ended say nothing that its end does not. */
+export function withoutDeltas(events: readonly RunEvent[]): RunEvent[] {
   const ended = new Set(events.flatMap((event) => endedStream(event)));
   return events.filter((event) => {
     if (event.type === "step-delta") return !ended.has(`draft ${event.index}`);

@@ -38,7 +38,7 @@ export const StepSignalsSchema = v.object({
   /** 1 for the first step. */
   stepNumber: v.number(),
   equation: v.picklist(EQUATION_VERDICTS),
-  /** Calibrated probability that the step is right given its prefix, from a scorer; null without one. */
+  /** Calibrated probability that the step is right given its prefix, from a scorer; null without one, 0 for an empty draft. */
   score: v.nullable(v.number()),
 });
 export type StepSignals = v.InferOutput<typeof StepSignalsSchema>;

@@ -242,6 +242,42 @@ describe("solve", () => {
     expect(state?.steps[0]).toMatchObject({ text: SMALL[0], author: "small", phase: "deciding" });
   });
 
+  it("has an empty draft replaced, without asking the scorer, which could not read it", async () => {
+    const read: string[] = [];
+    const scorer: Scorer = {
+      id: "reading",
+      score: async ({ draft }) => {
+        read.push(draft.text);
+        return { score: 0.9, reasons: [] };
+      },
+    };
+    const policy: Policy = {
+      id: "by-score",
+      needsDraft: true,
+      decide: ({ signals }) => {
+        const probability = 1 - (signals?.score ?? 0.5);
+        const decision = probability > 0.95 ? "escalate" : "keep";
+        return { probability, threshold: 0.95, decision, reasons: [] };
+      },
+    };
+    const small = scriptedWriter("small", lines(["", ...SMALL.slice(1)]));
+    const state = foldRun(await collect(solve(PROBLEM, options({ small, scorer, policy }))));
+    expect(read).toEqual(SMALL.slice(1));
+    expect(state?.outcome).toBe("answered");
+    expect(state?.steps[0]).toMatchObject({ author: "large", probability: 1, signals: { score: 0 } });
+  });
+
+  it("goes on after one empty step that was kept, and ends after two in a row", async () => {
+    const slipping = scriptedWriter("small", lines([SMALL[0] ?? "", "", "The answer is 14."]));
+    const slip = foldRun(await collect(solve(PROBLEM, options({ small: slipping, policy: escalating([]) }))));
+    expect(slip).toMatchObject({ outcome: "answered", answer: "14" });
+    const silent = scriptedWriter("small", () => ({ text: "" }));
+    const events = await collect(solve(PROBLEM, options({ small: silent, policy: escalating([]) })));
+    expect(foldRun(events)).toMatchObject({ outcome: "ended-without-answer", error: null });
+    expect(foldRun(events)?.steps).toHaveLength(2);
+    expect(foldRun(readRunFile(writeRunFile(events)))).toEqual(foldRun(events));
+  });
+
   it("stops at the step limit", async () => {
     const small = scriptedWriter("small", () => ({ text: "Ann has 1 + 1 = 2 apples." }));
     const limits = { ...DEFAULT_LIMITS, maxSteps: 4 };

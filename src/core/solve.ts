@@ -54,12 +54,17 @@ export interface Budget {
   readonly runUsd: number | null;
   /** Why a purchase may not be made; null when it may. Asked before each one. */
   refusal(purchase: Purchase): ErrorRecord | null;
+  /** The purchase that was allowed last is over: paid for, or not had. */
+  settle?(): void;
 }
 
 /** Dollars; null where the price is unknown. */
 export interface Purchase {
   readonly spentUsd: number | null;
-  /** Estimated from this run's own counts: all text so far as fresh input, a step like the draft as output. */
+  /**
+   * Estimated from this run's own counts: all text so far as fresh input (no less than the last bought step read), a
+   * step like the draft, or like the last bought one, as output.
+   */
   readonly expectedUsd: number | null;
 }
 
@@ -88,6 +93,8 @@ class Run {
   private readonly texts: string[] = [];
   private readonly earlier: (StepSignals | null)[] = [];
   private paid: Usage = NO_USAGE;
+  /** What the last bought step used. */
+  private lastBought: Usage = NO_USAGE;
   /** Tokens of the steps so far, as their writers counted them. */
   private written = 0;
   private readonly small: LazyContinuation;
@@ -132,7 +139,9 @@ class Run {
       this.texts.push(step.text);
       this.written += step.usage.output;
       const answer = statedAnswer(step.text);
-      if (answer !== null || step.ending === "end") {
+      // One empty step may be a slip; after two there is nothing more to come.
+      const isSpent = step.text === "" && this.texts.at(-2) === "";
+      if (answer !== null || step.ending === "end" || isSpent) {
         yield this.end(answer === null ? "ended-without-answer" : "answered", null, answer);
         return;
       }
@@ -152,6 +161,7 @@ class Run {
       }
       if (event.type === "escalation-end" || event.type === "escalation-failed")
         this.paid = addUsage(this.paid, event.usage);
+      if (event.type === "escalation-end") this.lastBought = event.usage;
       yield event;
     }
   }
@@ -225,8 +235,10 @@ class Run {
 
   private purchase(draft: StepDraft | null): Purchase {
     const { price } = this.options;
-    const freshInput = (this.small.promptTokens ?? 0) + this.written;
-    const output = draft?.usage.output ?? 0;
+    const { freshInput: fresh, cachedRead, cachedWrite, output: before } = this.lastBought;
+    const prompt = this.small.promptTokens ?? Math.ceil(this.problem.text.length / CHARACTERS_PER_TOKEN);
+    const freshInput = Math.max(prompt + this.written, fresh + cachedRead + cachedWrite);
+    const output = draft?.usage.output ?? before;
     return {
       spentUsd: costOf(this.paid, price),
       expectedUsd: price === null ? null : costOf({ ...NO_USAGE, freshInput, output }, price),
@@ -235,16 +247,15 @@ class Run {
 
   /** The large model's version of the step; null when it could not be had, which is no reason to stop. */
   private async *buy(index: number): AsyncGenerator<RunEvent, StepDraft | null, void> {
-    yield { type: "escalation-start", index, at: this.at() };
     try {
-      const stream = this.large.draft(this.draftOptions());
-      const bought = yield* this.relay(stream, "escalation-delta", index);
+      const bought = yield* this.reply(index);
       if (bought.text === "") {
         throw withExchanges(new StepgateError(emptyReply), bought.exchanges, bought.usage);
       }
       await this.large.acceptDraft();
       const { text, ending, tokens, usage, exchanges } = bought;
       this.paid = addUsage(this.paid, usage);
+      this.lastBought = usage;
       yield {
         type: "escalation-end",
         index,
@@ -271,6 +282,16 @@ class Run {
       };
       if (isAbort(error) || this.options.signal.aborted) throw error;
       return null;
+    }
+  }
+
+  private async *reply(index: number): AsyncGenerator<RunEvent, StepDraft, void> {
+    try {
+      yield { type: "escalation-start", index, at: this.at() };
+      const stream = this.large.draft(this.draftOptions());
+      return yield* this.relay(stream, "escalation-delta", index);
+    } finally {
+      this.options.budget?.settle?.();
     }
   }
 
@@ -320,6 +341,9 @@ class Run {
     return this.options.clock() - this.origin;
   }
 }
+
+/** Of English, where no tokenizer has counted; only ever for an estimate. */
+const CHARACTERS_PER_TOKEN = 4;
 
 const emptyReply = {
   code: "remote-bad-reply",

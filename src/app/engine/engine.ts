@@ -42,8 +42,25 @@ export interface RemoteAddress {
   readonly key: string | null;
 }
 
+/** What a load reads: the runtime that computes them, the models, and what judges the small one's drafts. */
+export type LoadPart = "runtime" | "small" | "verifier" | "large";
+
+/** One of them, before it is loaded. */
+export interface PartToLoad {
+  readonly part: LoadPart;
+  readonly bytes: number;
+  /** Whether it is in this browser already, so that loading it downloads nothing. */
+  readonly kept: boolean;
+}
+
+/** Which of the built-in models are meant. */
+export interface BuiltInModels {
+  readonly small: boolean;
+  readonly large: boolean;
+}
+
 export interface LoadOptions {
-  readonly onProgress: (progress: LoadProgress) => void;
+  readonly onProgress: (progress: LoadProgress, part: LoadPart) => void;
   readonly signal: AbortSignal;
 }
 
@@ -51,6 +68,8 @@ export interface LoadOptions {
 export interface Engine {
   /** The built-in models, by role; null for one that is not shipped. */
   facts(): Promise<{ readonly small: ModelFacts | null; readonly large: ModelFacts | null }>;
+  /** What must still be loaded before these can write; nothing of what is loaded already. */
+  partsToLoad(models: BuiltInModels): Promise<readonly PartToLoad[]>;
   /** Loads once; later calls give the same model. Rejects with a StepgateError. */
   loadSmall(options: LoadOptions): Promise<SmallModel>;
   /** The large model of a source, ready to be asked. The stand-in is loaded by this. Rejects with a StepgateError. */

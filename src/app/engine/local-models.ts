@@ -2,12 +2,28 @@ import { isAbort, StepgateError } from "../../core/errors.ts";
 import { type Catalogue, findModel, type ModelEntry, readCatalogue } from "../../engines/local/catalogue.ts";
 import { chooseDevice, type DeviceChoice } from "../../engines/local/device.ts";
 import { httpFiles } from "../../engines/local/file-source.ts";
-import type { LocalWriter } from "../../engines/local/local-writer.ts";
+import { cachedFiles } from "../../engines/local/file-store.ts";
+import type { LoadProgress, LocalWriter } from "../../engines/local/local-writer.ts";
+import { runtimeBytes } from "../../engines/local/runtime-files.ts";
 import { createLocalEngine, type LocalEngine } from "../../engines/local/worker-client.ts";
-import { ILLUSTRATIVE_PRICE } from "../../lab/illustrative-price.ts";
+import { afterLoad } from "../offline/after-load.ts";
+import { isKept, type KeptModels } from "../offline/model-cache.ts";
+import { forgetRuntime } from "../offline/runtime-cache.ts";
+import { builtInPrice } from "../state/prices.ts";
 import { texts } from "../texts/texts.ts";
-import type { Engine, LargeModel, LoadOptions, ModelFacts, SmallModel } from "./engine.ts";
+import type {
+  BuiltInModels,
+  Engine,
+  LargeModel,
+  LoadOptions,
+  LoadPart,
+  ModelFacts,
+  PartToLoad,
+  SmallModel,
+} from "./engine.ts";
+import { createTurns } from "./in-turn.ts";
 import { loadVerifier, NO_VERIFIER, onceItLoads } from "./local-verifier.ts";
+import { fetchRuntime, isRuntimeKept } from "./runtime-download.ts";
 
 const SMALL = "pocket-small";
 const STAND_IN = "pocket-large";
@@ -18,12 +34,14 @@ interface Loaded {
 }
 
 const root = new URL(import.meta.env.BASE_URL, location.href).href;
-const files = httpFiles(root);
+const files = httpFiles(root, cachedFiles(root));
 
 let catalogue: Promise<Catalogue> | null = null;
 let small: Loaded | null = null;
-let standIn: LargeModel | null = null;
+let standIn: LocalWriter | null = null;
 const engines = { small: newEngine(), standIn: newEngine() };
+/** Loading a model ends whatever its engine is loading, so a run waits for a load that was begun ahead of it. */
+const turns = { small: createTurns(), standIn: createTurns() };
 
 export async function localFacts(): ReturnType<Engine["facts"]> {
   const { models, policies } = await knownCatalogue();
@@ -40,43 +58,83 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
   return { small: facts(SMALL), large: facts(STAND_IN) };
 }
 
+/** The built-in models as they are kept in this browser. */
+export async function keptModels(): Promise<KeptModels> {
+  return { catalogue: await knownCatalogue(), root };
+}
+
+/** What loading these still has to read. A file's bytes are those that are fetched where it is not kept. */
+export async function partsToLoad(wanted: BuiltInModels): Promise<readonly PartToLoad[]> {
+  const known = await knownCatalogue();
+  const place = { catalogue: known, root };
+  const verifier = known.policies.find((policy) => policy.forModel === SMALL);
+  const models: PartToLoad[] = [];
+  if (wanted.small && small === null) {
+    const isHere = await isKept(place, SMALL);
+    models.push({ part: "small", bytes: findModel(known, SMALL).bytes, kept: isHere });
+    if (verifier !== undefined)
+      models.push({ part: "verifier", bytes: verifier.files.reduce(addBytes, 0), kept: isHere });
+  }
+  if (wanted.large && standIn === null)
+    models.push({
+      part: "large",
+      bytes: findModel(known, STAND_IN).bytes,
+      kept: await isKept(place, STAND_IN),
+    });
+  if (models.length === 0 || small !== null || standIn !== null) return models;
+  const { device } = await chooseDevice(forcedDevice(), navigator.gpu);
+  const runtime = { bytes: runtimeBytes(device), kept: await isRuntimeKept(root, device) };
+  return [{ part: "runtime", ...runtime }, ...models];
+}
+
+const addBytes = (sum: number, file: { readonly bytes: number }) => sum + file.bytes;
+
 export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
   const known = await knownCatalogue();
-  small ??= await load(engines.small, findModel(known, SMALL), options);
-  const { writer, choice } = small;
-  const verifier = await smallVerifier();
+  const { writer, choice } = await turns.small(options.signal, async () => {
+    small ??= await load(engines.small, findModel(known, SMALL), "small", options);
+    return small;
+  });
+  const verifier = await smallVerifier(options);
+  if (verifier.scorerFailure === null) void keep(SMALL, choice);
   return { writer, device: choice, unknownWords: (text) => writer.unknownWords(text), ...verifier };
 }
 
 /** The step verifier that judges the small model's drafts. */
-const smallVerifier = onceItLoads(async () => {
+const smallVerifier = onceItLoads(async (options) => {
   const known = await knownCatalogue();
   const { id, revision } = findModel(known, SMALL);
   const entry = known.policies.find((policy) => policy.forModel === id);
-  return entry === undefined ? NO_VERIFIER : loadVerifier({ files, entry, revision, engine: engines.small });
+  if (entry === undefined) return NO_VERIFIER;
+  return loadVerifier({ files, entry, revision, engine: engines.small }, options);
 });
 
 export async function loadStandIn(options: LoadOptions): Promise<LargeModel> {
-  if (standIn !== null) return standIn;
   const known = await knownCatalogue();
-  const { writer } = await load(engines.standIn, findModel(known, STAND_IN), options);
-  standIn = { writer, price: ILLUSTRATIVE_PRICE };
-  return standIn;
+  const writer = await turns.standIn(options.signal, async () => {
+    standIn ??= (await load(engines.standIn, findModel(known, STAND_IN), "large", options)).writer;
+    return standIn;
+  });
+  return { writer, price: builtInPrice() };
 }
 
 /** Loads on the best device; where WebGPU was not asked for by name and fails, on the processor. */
 async function load(
   engine: LocalEngine,
   entry: ModelEntry,
-  { signal, onProgress }: LoadOptions,
+  part: LoadPart,
+  { signal, onProgress: report }: LoadOptions,
 ): Promise<Loaded> {
-  const forced = new URLSearchParams(location.search).get("device");
+  const forced = forcedDevice();
   const choice = await chooseDevice(forced, navigator.gpu);
+  const onProgress = (progress: LoadProgress) => report(progress, part);
   try {
+    await fetchRuntime(root, choice.device, { signal, onProgress: report });
     return { writer: await engine.load(entry, { device: choice.device, signal, onProgress }), choice };
   } catch (error) {
     const isMissing =
       StepgateError.is(error) && (error.code === "model-missing" || error.code === "model-corrupt");
+    if (!isMissing && !isAbort(error)) await forgetRuntime();
     if (choice.device !== "webgpu" || forced === "webgpu" || isMissing || isAbort(error)) throw error;
     const reason = texts.smallModel.fellBack(error instanceof Error ? error.message : String(error));
     return {
@@ -84,6 +142,19 @@ async function load(
       choice: { device: "wasm", reason },
     };
   }
+}
+
+function forcedDevice(): string | null {
+  return new URLSearchParams(location.search).get("device");
+}
+
+const kept = new Set<string>();
+
+/** Once for each model, as soon as all of it is there. */
+async function keep(id: string, { device }: DeviceChoice): Promise<void> {
+  if (kept.has(id)) return;
+  kept.add(id);
+  await afterLoad(await keptModels(), id, device);
 }
 
 /** Read once; again after a failure. */

@@ -7,6 +7,10 @@ export const pageEngine: Engine = {
     const { localFacts } = await import("./local-models.ts");
     return localFacts();
   },
+  async partsToLoad(models) {
+    const { partsToLoad } = await import("./local-models.ts");
+    return partsToLoad(models);
+  },
   async loadSmall(options) {
     const { loadSmall } = await import("./local-models.ts");
     return loadSmall(options);

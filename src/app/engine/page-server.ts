@@ -18,6 +18,14 @@ export async function serverModel(signal: AbortSignal): Promise<string | null> {
   }
 }
 
+/** Whether anything at all answers at the page's own address. The service worker never answers this one. */
+export async function reachable(): Promise<boolean> {
+  return fetch(`${SERVER_API}/models`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The pocket model's id if it is listed, else the first one. */
 export function bestModel(listing: unknown): string | null {
   const data = typeof listing === "object" && listing !== null && "data" in listing ? listing.data : null;

@@ -2,7 +2,7 @@ import { DEFAULT_LIMITS } from "../../core/solve.ts";
 import { CONTINUATION_STYLES, type ContinuationStyle } from "../../engines/remote/chat-request.ts";
 import { PROVIDERS } from "../../engines/remote/providers.ts";
 import { createRemoteWriter } from "../../engines/remote/remote-writer.ts";
-import { ILLUSTRATIVE_PRICE } from "../../lab/illustrative-price.ts";
+import { builtInPrice, loadPriceList, priceFor } from "../state/prices.ts";
 import type { LargeModel, RemoteAddress } from "./engine.ts";
 import { POCKET_LARGE, SERVER_API, serverModel } from "./page-server.ts";
 
@@ -26,11 +26,13 @@ export async function openServer(signal: AbortSignal): Promise<LargeModel> {
     features: own.features,
     instruction: own.instruction,
   });
-  return { writer, price: model === POCKET_LARGE ? ILLUSTRATIVE_PRICE : null };
+  return { writer, price: model === POCKET_LARGE ? builtInPrice() : null };
 }
 
-export function openRemote(remote: RemoteAddress): LargeModel {
-  return { writer: remoteWriter(remote, PATIENCE), price: null };
+/** The visitor's own server, at the price the visitor or the list gives it. */
+export async function openRemote(remote: RemoteAddress): Promise<LargeModel> {
+  await loadPriceList();
+  return { writer: remoteWriter(remote, PATIENCE), price: priceFor("custom", remote) };
 }
 
 /** Asks for the first step of a tiny problem. Rejects with what went wrong, as a sentence and a remedy. */

@@ -4,7 +4,6 @@ import { texts } from "../texts/texts.ts";
 
 const TOP = 9;
 const HEIGHT = 48;
-const BOTTOM = TOP + HEIGHT;
 const LEFT = 15;
 const WIDTH = 10;
 const ARM = 15;
@@ -16,15 +15,23 @@ interface Props {
   readonly open: boolean;
 }
 
-/** A step's gate in the margin: how full it is, where the threshold stands, and whether its arm has lifted. */
+/**
+ * A step's gate in the margin: how full it is, where the threshold stands, and whether its arm has lifted. While a run
+ * is scrubbed, the sheet's `--scrub` moves every tick at once, without drawing anything anew.
+ */
 export function GateGauge({ probability, threshold, open }: Props) {
   const [percent, limit] = formatPercentPair(probability ?? 0, threshold);
-  const tick = BOTTOM - HEIGHT * threshold;
   const label =
     probability === null ? texts.gate.gaugeWaiting(limit) : texts.gate.gauge(percent, limit, open);
   return (
     <span className="gauge" data-open={open} data-waiting={probability === null}>
-      <svg viewBox="0 0 40 60" role="img" aria-label={label} className="gauge__drawing">
+      <svg
+        viewBox="0 0 40 60"
+        role="img"
+        aria-label={label}
+        className="gauge__drawing"
+        style={{ "--limit": `${threshold}` }}
+      >
         <rect x={LEFT} y={TOP} width={WIDTH} height={HEIGHT} className="gauge__post" />
         <rect
           x={LEFT}
@@ -34,10 +41,12 @@ export function GateGauge({ probability, threshold, open }: Props) {
           className="gauge__fill"
           style={{ transform: `scaleY(${probability ?? 0})` }}
         />
-        <path d={`M${LEFT + WIDTH + 2} ${tick}h6`} className="gauge__tick" />
-        <g style={{ transform: `translate(${LEFT - 3}px, ${tick}px)` }}>
-          <path d={`M0 0h${ARM}`} className="gauge__arm" />
-          <circle r="2.25" className="gauge__pivot" />
+        <g className="gauge__limit">
+          <path d={`M${LEFT + WIDTH + 2} 0h6`} className="gauge__tick" />
+          <g style={{ transform: `translateX(${LEFT - 3}px)` }}>
+            <path d={`M0 0h${ARM}`} className="gauge__arm" />
+            <circle r="2.25" className="gauge__pivot" />
+          </g>
         </g>
       </svg>
       <span className="gauge__number figures" aria-hidden="true">

@@ -28,7 +28,24 @@ export function PolicyChoice() {
         ))}
       </select>
       <p>{meaning(policyId, threshold)}</p>
+      <AskSwitch />
     </section>
+  );
+}
+
+/** Whether the visitor decides in the policy's place. */
+function AskSwitch() {
+  const asks = useSettings((settings) => settings.asksAtGates);
+  const { ask } = texts.scrubber;
+  return (
+    <label className="ask-switch" title={ask.hint}>
+      <input
+        type="checkbox"
+        checked={asks}
+        onChange={(event) => changeSettings({ asksAtGates: event.target.checked })}
+      />
+      {ask.setting}
+    </label>
   );
 }
 

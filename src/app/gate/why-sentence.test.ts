@@ -51,6 +51,12 @@ it("says who overruled the gate", async () => {
   );
 });
 
+it("says nothing of a gate that read nothing when a person decides", async () => {
+  const step = { ...(await stepOf(1)), forced: true, decision: "keep" as const };
+  expect(whySentence(step, "random")).toBe("You kept this draft.");
+  expect(whySentence({ ...step, signals: null }, "trim-thr")).toBe("You kept this draft.");
+});
+
 it("waits for the decision", async () => {
   const step = { ...(await stepOf(0)), decision: null };
   expect(whySentence(step, "trim-thr")).toBe("The gate has not read this step yet.");

@@ -13,8 +13,10 @@ export function whySentence(step: Judged, policyId: string): string {
   if (step.decision === null || step.probability === null || step.threshold === null) return why.waiting;
   const [probability, threshold] = formatPercentPair(step.probability, step.threshold);
   if (step.forced) {
-    const own = why.forcedPut(probability, threshold);
-    return step.decision === "escalate" ? why.forcedBuy(own) : why.forcedKeep(own);
+    // Chance and the fixed policies put nothing on a draft being wrong.
+    const isRead = policyId === "trim-thr" && step.signals?.score != null;
+    const own = isRead ? why.forcedPut(probability, threshold) : "";
+    return (step.decision === "escalate" ? why.forcedBuy(own) : why.forcedKeep(own)).trim();
   }
   if (policyId === "always-small") return why.alwaysSmall;
   if (policyId === "always-large") return step.wantedHelp ? why.alwaysLargeFailed : why.alwaysLarge;

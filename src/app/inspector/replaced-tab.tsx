@@ -1,6 +1,7 @@
-import { diffWordsWithSpace } from "diff";
+import { MathText } from "../math/math-text.tsx";
 import { typeset } from "../sheet/typeset.ts";
 import { texts } from "../texts/texts.ts";
+import { type Change, changedWords } from "./changed-words.ts";
 
 interface Props {
   /** Null when nothing was drafted. */
@@ -13,33 +14,46 @@ interface Props {
 export default function ReplacedTab({ draft, rewrite }: Props) {
   const words = texts.inspector.replaced;
   if (draft === null || rewrite === null) return <p>{words.none}</p>;
-  const changes = diffWordsWithSpace(typeset(draft), typeset(rewrite));
   return (
     <>
-      <section className="part">
-        <h3 className="part__heading">{words.draft}</h3>
-        <p className="written">{typeset(draft)}</p>
-      </section>
-      <section className="part">
-        <h3 className="part__heading">{words.rewrite}</h3>
-        <p className="written written--bought">{typeset(rewrite)}</p>
-      </section>
       <section className="part">
         <h3 className="part__heading">{words.difference}</h3>
         {draft === rewrite ? (
           <p>{words.same}</p>
         ) : (
           <p className="written">
-            {changes.map(({ value, added, removed }, position) => {
-              // biome-ignore-start lint/suspicious/noArrayIndexKey: pieces of one text, in its order
-              if (removed) return <del key={position}>{value}</del>;
-              if (added) return <ins key={position}>{value}</ins>;
-              return <span key={position}>{value}</span>;
-              // biome-ignore-end lint/suspicious/noArrayIndexKey: pieces of one text, in its order
-            })}
+            {changedWords(typeset(draft), typeset(rewrite)).map((change, position) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+              <Changed key={position} change={change} />
+            ))}
           </p>
         )}
       </section>
+      <section className="part">
+        <h3 className="part__heading">{words.draft}</h3>
+        <p className="written">
+          <MathText text={typeset(draft)} />
+        </p>
+      </section>
+      <section className="part">
+        <h3 className="part__heading">{words.rewrite}</h3>
+        <p className="written written--bought">
+          <MathText text={typeset(rewrite)} />
+        </p>
+      </section>
     </>
+  );
+}
+
+function Changed({ change }: { readonly change: Change }) {
+  const words = texts.inspector.replaced;
+  const text = <MathText text={change.text} />;
+  if (change.kind === "same") return text;
+  const Tag = change.kind === "removed" ? "del" : "ins";
+  return (
+    <Tag>
+      <span className="visually-hidden">{`${words[change.kind]}: `}</span>
+      {text}
+    </Tag>
   );
 }

@@ -40,7 +40,8 @@ export function signalRows(signals: StepSignals): SignalRow[] {
 }
 
 export function signalName(signal: string): string {
-  return texts.inspector.signals[signal] ?? signal;
+  const names: Readonly<Record<string, string>> = texts.inspector.signals;
+  return names[signal] ?? signal;
 }
 
 function signalValue(signals: StepSignals, signal: Signal): string {

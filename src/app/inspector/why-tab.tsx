@@ -1,8 +1,8 @@
 import type { StepState } from "../../core/fold-run.ts";
+import { OtherWay } from "../branches/other-way.tsx";
 import { whySentence } from "../gate/why-sentence.ts";
 import { formatDuration, formatPercentPair } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
-import { BuyStep } from "./buy-step.tsx";
 import { Fact } from "./fact.tsx";
 import { Pushes } from "./pushes.tsx";
 import { Scale } from "./scale.tsx";
@@ -19,7 +19,7 @@ export function WhyTab({ step, policyId }: Props) {
     <>
       <p className="why">{whySentence(step, policyId)}</p>
       <Decision step={step} />
-      <BuyStep step={step} />
+      <OtherWay step={step} />
       <Pushes reasons={step.reasons} />
       <Signals step={step} />
     </>

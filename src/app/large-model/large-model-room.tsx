@@ -1,80 +1,47 @@
-import "./large-model.css";
-import { lazy, Suspense } from "react";
-import { LoadBar } from "../small-model/load-bar.tsx";
-import { useLargeModel } from "../state/large-model.ts";
+import { lazy, Suspense, useState } from "react";
 import { useLargeSource } from "../state/model-actions.ts";
-import { changeSettings } from "../state/settings.ts";
-import { LARGE_SOURCES, type LargeSource } from "../state/storage-policy.ts";
-import { formatBytes } from "../texts/format.ts";
+import { useSettings } from "../state/settings.ts";
 import { texts } from "../texts/texts.ts";
+import { LargeModelChoice } from "./large-model-choice.tsx";
 
 const RemoteForm = lazy(() => import("./remote-form.tsx"));
-
-const NAMES = {
-  server: texts.largeModel.server,
-  "stand-in": texts.largeModel.standIn,
-  custom: texts.largeModel.custom,
-} as const;
+const RemotePrice = lazy(() => import("./remote-price.tsx"));
 
 /** Where bought steps come from. */
 export function LargeModelRoom() {
   const source = useLargeSource();
-  const standIn = useLargeModel((model) => model.standIn);
-  const progress = useLargeModel((model) => model.progress);
   const words = texts.largeModel;
   return (
     <section className="model" aria-labelledby="large-model">
       <h2 id="large-model" className="model__heading">
         {words.heading}
       </h2>
-      <fieldset className="sources">
-        <legend className="visually-hidden">{words.source}</legend>
-        {LARGE_SOURCES.map((name) => (
-          <label key={name} className="sources__choice">
-            <input
-              type="radio"
-              name="large-source"
-              className="sources__input"
-              value={name}
-              checked={source === name}
-              onChange={() => changeSettings({ largeSource: name })}
-            />
-            {NAMES[name]}
-          </label>
-        ))}
-      </fieldset>
-      <SourceSentence source={source} />
-      {source === "stand-in" && standIn === "loading" ? <LoadBar progress={progress} /> : null}
+      <LargeModelChoice />
       {source === "custom" ? (
         <Suspense fallback={<p>{words.loadingForm}</p>}>
-          <RemoteForm />
+          <Remote />
         </Suspense>
       ) : null}
     </section>
   );
 }
 
-function SourceSentence({ source }: { readonly source: LargeSource }) {
-  const serverAnswers = useLargeModel((model) => model.serverAnswers);
-  const { sentences } = texts.largeModel;
-  switch (source) {
-    case "server":
-      if (serverAnswers === null) return <p>{sentences.asking}</p>;
-      return <p>{serverAnswers ? sentences.server : sentences.serverSilent}</p>;
-    case "stand-in":
-      return (
-        <p>
-          {serverAnswers === false ? sentences.standInAuto : sentences.standIn} {sentences.standInFree}{" "}
-          <StandInSize />
-        </p>
-      );
-    case "custom":
-      return <p>{sentences.custom}</p>;
-  }
-}
-
-function StandInSize() {
-  const bytes = useLargeModel((model) => model.standInFacts?.bytes ?? null);
-  const loaded = useLargeModel((model) => model.standIn !== "not-loaded");
-  return bytes === null || loaded ? null : texts.largeModel.sentences.standInSize(formatBytes(bytes));
+/** A server of the visitor's own: its form is folded away once it is known where it is. */
+function Remote() {
+  const model = useSettings((settings) => settings.remoteModel);
+  const [opened] = useState(() => {
+    const { remoteBaseUrl, remoteModel } = useSettings.getState();
+    return remoteBaseUrl === "" || remoteModel === "";
+  });
+  return (
+    <>
+      <RemotePrice />
+      <details className="remote-fold" open={opened}>
+        <summary className="remote-fold__summary">
+          {model.trim() === "" ? texts.largeModel.connection : model}
+        </summary>
+        <RemoteForm />
+      </details>
+    </>
+  );
 }

@@ -10,7 +10,7 @@ export function ProblemPicker() {
   const family = useProblem((state) => state.family);
   const steps = useProblem((state) => state.steps);
   const seed = useProblem((state) => state.seed);
-  const split = useProblem((state) => (state.text === state.generated.text ? state.split : "test"));
+  const split = useProblem((state) => (state.text === state.generated.text ? state.split : null));
   const id = useId();
   const words = texts.problem;
   return (
@@ -59,7 +59,7 @@ export function ProblemPicker() {
         {words.another}
       </button>
       <p className="picker__split" aria-live="polite">
-        {words.splits[split]}
+        {split === null ? null : words.splits[split]}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { type Room, useRoute } from "../state/route.ts";
 import { texts } from "../texts/texts.ts";
+import { focusRoom } from "./focus-room.ts";
 import { SolveRoom } from "./solve-room.tsx";
 
 /** Every room but the first loads when it is first entered. */
@@ -14,11 +15,39 @@ const LATER = {
 
 export function CurrentRoom() {
   const room = useRoute((route) => route.room);
+  const first = useRef(room);
+  return (
+    <Suspense fallback={<p className="room__opening">{texts.rooms.opening}</p>}>
+      <RoomOf room={room} />
+      <Entered key={room} room={room} first={first} />
+    </Suspense>
+  );
+}
+
+function RoomOf({ room }: { readonly room: Room }) {
   if (room === "solve") return <SolveRoom />;
   const Later = LATER[room];
   return (
-    <Suspense fallback={<p className="room__opening">{texts.rooms.opening}</p>}>
+    <div id="room">
       <Later />
-    </Suspense>
+    </div>
   );
+}
+
+interface EnteredProps {
+  readonly room: Room;
+  /** The room in which the visit began, until it is left; nobody's focus is moved there. */
+  readonly first: { current: Room | null };
+}
+
+/** Once the room stands: the window is named after it, and its heading has the focus. */
+function Entered({ room, first }: EnteredProps) {
+  useEffect(() => {
+    const { name, motto } = texts.page;
+    document.title = room === "solve" ? `${name} – ${motto}` : `${texts.rooms.names[room]} – ${name}`;
+    if (first.current === room) return;
+    first.current = null;
+    focusRoom();
+  }, [room, first]);
+  return null;
 }

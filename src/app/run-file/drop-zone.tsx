@@ -1,14 +1,11 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import { openRunFile } from "../state/run-file-actions.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import { takeDroppedFiles } from "../state/run-file-actions.ts";
 import { texts } from "../texts/texts.ts";
 
-/** Takes a run file that is dropped anywhere on what it holds. */
+/** Takes run files that are dropped anywhere on the page. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
-  const zone = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   useEffect(() => {
-    const element = zone.current;
-    if (element === null) return;
     const controller = new AbortController();
     const { signal } = controller;
     const onOver = (event: DragEvent) => {
@@ -17,28 +14,28 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       setOver(true);
     };
     const onLeave = (event: DragEvent) => {
-      if (!(event.relatedTarget instanceof Node) || !element.contains(event.relatedTarget)) setOver(false);
+      if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
+      const files = [...(event.dataTransfer?.files ?? [])];
       setOver(false);
-      if (file === undefined) return;
+      if (files.length === 0) return;
       event.preventDefault();
-      void openRunFile(file);
+      void takeDroppedFiles(files);
     };
-    element.addEventListener("dragover", onOver, { signal });
-    element.addEventListener("dragleave", onLeave, { signal });
-    element.addEventListener("drop", onDrop, { signal });
+    addEventListener("dragover", onOver, { signal });
+    addEventListener("dragleave", onLeave, { signal });
+    addEventListener("drop", onDrop, { signal });
     return () => controller.abort();
   }, []);
   return (
-    <div ref={zone} className="drop" data-over={over}>
+    <>
       {children}
       {over ? (
         <p className="drop__hint" aria-hidden="true">
           {texts.file.drop}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

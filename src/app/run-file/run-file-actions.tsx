@@ -1,55 +1,67 @@
 import "./run-file.css";
-import { useRef } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useRun } from "../state/run.ts";
-import { openRunFile, playRun, runFile, showWhole } from "../state/run-file-actions.ts";
+import { openRunFile } from "../state/run-file-actions.ts";
 import { texts } from "../texts/texts.ts";
-import { saveFile } from "./save-file.ts";
+import { FileButton } from "./file-button.tsx";
+import { GoOnHere } from "./go-on-here.tsx";
+import { PlayControls } from "./play-controls.tsx";
+import { savePicture, saveRun } from "./save-file.ts";
 
-/** The shown run as a file, a file as the shown run, and the run once more from its beginning. */
+const SharePanel = lazy(() => import("./share-panel.tsx"));
+
+/** What can be done with the shown run as a whole, and a file as the shown run. */
 export function RunFileActions() {
   const phase = useRun((state) => state.phase);
-  const finished = useRun((state) => state.events.length > 0);
-  const input = useRef<HTMLInputElement>(null);
-  const idle = phase === "idle" || phase === "playing";
+  const events = useRun((state) => state.events);
+  const [shared, setShared] = useState<typeof events | null>(null);
+  const [undrawn, setUndrawn] = useState(false);
+  const share = useRef<HTMLButtonElement>(null);
+  const present = events.length > 0;
+  const idle = phase === "idle" && present;
+  const draw = async () => setUndrawn(!(await savePicture(events).catch(() => false)));
   return (
-    <div className="run-file">
-      {finished && idle ? (
-        <>
-          {phase === "playing" ? (
-            <button type="button" className="link" onClick={showWhole}>
-              {texts.file.showWhole}
+    <>
+      {idle ? <GoOnHere /> : null}
+      <div className="run-file">
+        {present && (idle || phase === "playing") ? <PlayControls /> : null}
+        {idle ? (
+          <>
+            <button type="button" className="link" onClick={() => void saveRun(events)}>
+              {texts.file.download}
             </button>
-          ) : (
-            <button type="button" className="link" onClick={() => void playRun()}>
-              {texts.file.play}
+            <button type="button" className="link" onClick={() => void draw()}>
+              {texts.runs.picture.action}
             </button>
-          )}
-          <button type="button" className="link" onClick={() => void download()}>
-            {texts.file.download}
-          </button>
-        </>
+            <button
+              type="button"
+              className="link"
+              ref={share}
+              aria-expanded={shared === events}
+              onClick={() => setShared(shared === events ? null : events)}
+            >
+              {texts.runs.share.action}
+            </button>
+          </>
+        ) : null}
+        <FileButton label={texts.file.open} onFiles={([file]) => file && void openRunFile(file)} />
+      </div>
+      {idle && shared === events ? (
+        <Suspense fallback={<p className="go-on">{texts.runs.share.making}</p>}>
+          <SharePanel
+            events={events}
+            onClose={() => {
+              setShared(null);
+              share.current?.focus();
+            }}
+          />
+        </Suspense>
       ) : null}
-      <button type="button" className="link" onClick={() => input.current?.click()}>
-        {texts.file.open}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={texts.file.open}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // So that the same file can be chosen again.
-          event.target.value = "";
-          if (file !== undefined) void openRunFile(file);
-        }}
-      />
-    </div>
+      {undrawn ? (
+        <p role="status" className="notice">
+          {texts.runs.picture.failed}
+        </p>
+      ) : null}
+    </>
   );
-}
-
-async function download(): Promise<void> {
-  const file = await runFile();
-  if (file !== null) saveFile(file.name, file.content);
 }

@@ -1,5 +1,6 @@
 import type { RunState, StepState } from "../../core/fold-run.ts";
-import { formatPercent } from "../texts/format.ts";
+import type { Judgement } from "../../core/gate.ts";
+import { formatCount, formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 import { verdictSentence } from "./verdict.ts";
 
@@ -11,6 +12,19 @@ export function announcement(run: RunState): string {
   }
   const decided = run.steps.findLast((step) => step.decision !== null);
   return decided === undefined ? "" : aboutStep(decided);
+}
+
+/** A gate that waits for the visitor. */
+export function askedSentence({ stepIndex, judgement }: Asked): string {
+  const { ask } = texts.scrubber;
+  const question = ask.question(formatPercent(judgement.probability));
+  const policy = judgement.decision === "escalate" ? ask.wouldBuy : ask.wouldKeep;
+  return ask.announce(formatCount(stepIndex + 1), `${question} ${policy}`);
+}
+
+interface Asked {
+  readonly stepIndex: number;
+  readonly judgement: Pick<Judgement, "probability" | "decision">;
 }
 
 function aboutStep(step: StepState): string {

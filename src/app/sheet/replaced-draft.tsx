@@ -1,3 +1,4 @@
+import { MathText } from "../math/math-text.tsx";
 import { texts } from "../texts/texts.ts";
 import { typeset } from "./typeset.ts";
 
@@ -7,7 +8,9 @@ export function ReplacedDraft({ text }: { readonly text: string }) {
     <details className="replaced">
       <summary className="replaced__summary">
         <span className="replaced__label">{texts.sheet.replacedDraft}</span>
-        <del className="replaced__text">{typeset(text)}</del>
+        <del className="replaced__text">
+          <MathText text={typeset(text)} />
+        </del>
       </summary>
     </details>
   );

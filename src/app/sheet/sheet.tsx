@@ -1,34 +1,33 @@
 import "./sheet.css";
 import "./step.css";
 import { useRef } from "react";
-import { useProblem } from "../state/problem.ts";
+import { BranchLine } from "../branches/branch-line.tsx";
+import { sharedSteps } from "../branches/shared-steps.ts";
+import { SideBySide } from "../branches/side-by-side.tsx";
+import { useBeside } from "../branches/use-beside.ts";
 import { useRun } from "../state/run.ts";
-import { inspectStep, useSelection } from "../state/selection.ts";
+import { inspectStep } from "../state/selection.ts";
 import { texts } from "../texts/texts.ts";
 import { Announcer } from "./announcer.tsx";
 import { Answer } from "./answer.tsx";
+import { EarlierProblem } from "./earlier-problem.tsx";
 import { Legend } from "./legend.tsx";
+import { isWriting, Rows } from "./rows.tsx";
 import { RunNotes } from "./run-notes.tsx";
-import { StepRow } from "./step-row.tsx";
 import { useFollowWriting } from "./use-follow-writing.ts";
 import { useRowClicks } from "./use-row-clicks.ts";
+import { useScrubbedTicks } from "./use-scrubbed-ticks.ts";
 import { useStepKeys } from "./use-step-keys.ts";
 
 /** The solution: numbered steps in two inks, then the answer. */
 export function Sheet() {
-  const run = useRun((state) => state.run);
   const phase = useRun((state) => state.phase);
-  const live = useRun((state) => state.origin.kind === "live");
-  const selected = useSelection((state) => state.step);
-  const text = useProblem((state) => state.text);
-  const list = useRef<HTMLOListElement>(null);
-  const steps = run?.steps ?? [];
-  const firstFailed = steps.find((step) => step.wantedHelp)?.index;
-  const writing = phase === "running" || phase === "playing";
-  const onKeyDown = useStepKeys(steps.length);
-  useFollowWriting(list, steps.length, writing);
-  useRowClicks(list, inspectStep);
-
+  const hasRun = useRun((state) => state.run !== null);
+  const sheet = useRef<HTMLElement>(null);
+  const writing = isWriting(phase);
+  useFollowWriting(sheet, writing);
+  useRowClicks(sheet, inspectStep);
+  useScrubbedTicks(sheet);
   return (
     <section
       className="sheet"
@@ -36,38 +35,38 @@ export function Sheet() {
       aria-label={texts.sheet.heading}
       data-writing={writing}
       tabIndex={-1}
+      ref={sheet}
     >
       <Announcer />
-      {run === null ? (
-        phase === "idle" || phase === "preparing" ? (
-          <Legend />
-        ) : null
-      ) : (
-        <>
-          {run.start.problem.text === text.trim() ? null : (
-            <div className="sheet__earlier">
-              <p className="sheet__note">{live ? texts.sheet.earlierProblem : texts.sheet.filedProblem}</p>
-              <p className="sheet__problem">{run.start.problem.text}</p>
-            </div>
-          )}
-          <RunNotes />
-        </>
-      )}
-      <ol className="steps" ref={list} onKeyDown={onKeyDown}>
-        {steps.map((step, position) => (
-          <StepRow
-            key={step.index}
-            step={step}
-            live={writing && position === steps.length - 1}
-            standIn={run?.start.models.large.url === null}
-            selected={step.index === selected}
-            tabStop={step.index === (selected ?? 0)}
-            canRetry={phase === "idle"}
-            explains={step.index === firstFailed}
-          />
-        ))}
-      </ol>
-      {run === null || writing ? null : <Answer run={run} />}
+      {!hasRun && !writing ? <Legend /> : null}
+      <EarlierProblem />
+      <RunNotes />
+      <BranchLine />
+      <Solution writing={writing} />
     </section>
+  );
+}
+
+/** The steps, from where it parts on beside another branch, and the answer. */
+function Solution({ writing }: { readonly writing: boolean }) {
+  const run = useRun((state) => state.run);
+  const beside = useBeside();
+  const onKeyDown = useStepKeys(run?.steps.length ?? 0);
+  if (run === null) return null;
+  const shared = beside === null ? run.steps.length : sharedSteps(run, beside);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up here from the steps' own buttons
+    <div className="solution" onKeyDown={onKeyDown}>
+      {shared === 0 ? null : <Rows run={run} from={0} to={shared} />}
+      {beside === null ? (
+        writing ? null : (
+          <Answer run={run} />
+        )
+      ) : (
+        <SideBySide shown={run} other={beside} from={shared} writing={writing}>
+          <Rows run={run} from={shared} to={run.steps.length} />
+        </SideBySide>
+      )}
+    </div>
   );
 }

@@ -5,12 +5,14 @@ import { texts } from "../texts/texts.ts";
 interface Props {
   readonly step: StepState;
   readonly live: boolean;
+  /** Whether the run waits at its gate for the visitor. */
+  readonly asked?: boolean;
   /** Whether the large model is only a stand-in in this browser. */
   readonly standIn: boolean;
 }
 
 /** Who wrote the line, in words; what it cost when it was bought. */
-export function StepLabel({ step, live, standIn }: Props) {
+export function StepLabel({ step, live, standIn, asked = false }: Props) {
   const { sheet, meter } = texts;
   const large = step.author === "large";
   const paid = large && step.phase === "committed";
@@ -18,7 +20,7 @@ export function StepLabel({ step, live, standIn }: Props) {
     <span className="label" data-author={step.author}>
       <span className="label__author">
         {large ? sheet.large : sheet.small} ·{" "}
-        {live && step.phase !== "committed" ? progress(step) : origin(step, standIn)}
+        {live && step.phase !== "committed" ? progress(step, asked) : origin(step, standIn)}
       </span>
       {paid ? (
         <span className="label__cost figures">
@@ -35,7 +37,8 @@ function origin({ author }: StepState, standIn: boolean): string {
   return standIn ? texts.sheet.standIn : texts.sheet.bought;
 }
 
-function progress({ phase }: StepState): string {
+function progress({ phase }: StepState, asked: boolean): string {
+  if (asked) return texts.scrubber.ask.waiting;
   if (phase === "drafting") return texts.sheet.drafting;
   return phase === "deciding" ? texts.sheet.deciding : texts.sheet.buying;
 }

@@ -1,8 +1,10 @@
 import type { StepState } from "../../core/fold-run.ts";
+import { MathText } from "../math/math-text.tsx";
 import { typeset } from "./typeset.ts";
 
 interface Props {
-  readonly step: Pick<StepState, "phase" | "text" | "author">;
+  /** "open": whoever would have written it. */
+  readonly step: Pick<StepState, "phase" | "text"> & { readonly author: StepState["author"] | "open" };
   /** Whether the writer is at it right now. */
   readonly live: boolean;
 }
@@ -12,7 +14,7 @@ interface Props {
  * the pencil from left to right.
  */
 export function StepLine({ step, live }: Props) {
-  const text = typeset(step.text);
+  const text = <MathText text={typeset(step.text)} />;
   const writing = live && (step.phase === "drafting" || step.phase === "buying");
   const inked = step.phase === "committed" && step.author === "large";
   return (

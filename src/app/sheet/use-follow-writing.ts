@@ -1,18 +1,24 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { usePlayback } from "../state/play-run.ts";
+import { useRun } from "../state/run.ts";
 
 /**
  * Keeps the line that is being written in view, and the answer once it stands, as long as the visitor has not
- * scrolled away.
+ * scrolled away. What plays unasked moves nothing.
  */
-export function useFollowWriting(list: RefObject<HTMLElement | null>, count: number, writing: boolean): void {
+export function useFollowWriting(sheet: RefObject<HTMLElement | null>, writing: boolean): void {
+  const count = useRun((state) => state.run?.steps.length ?? 0);
   const wasWriting = useRef(false);
+  const unasked = useRef(false);
   useEffect(() => {
-    const last = list.current?.children[count - 1];
+    if (writing) unasked.current = usePlayback.getState().unasked;
+    const row = (step: number) => sheet.current?.querySelector(`[data-step="${step}"]`);
     const ended = wasWriting.current && !writing;
     wasWriting.current = writing;
-    if (ended) show(list.current?.nextElementSibling, last);
-    else if (writing) show(last, list.current?.children[count - 2]);
-  }, [list, count, writing]);
+    if (unasked.current) return;
+    if (ended) show(sheet.current?.querySelector(".answer"), row(count - 1));
+    else if (writing) show(row(count - 1), row(count - 2));
+  }, [sheet, count, writing]);
 }
 
 function show(element: Element | null | undefined, before: Element | null | undefined): void {

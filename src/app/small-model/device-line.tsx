@@ -3,11 +3,10 @@ import { loadAgain } from "../state/model-actions.ts";
 import { useSmallModel } from "../state/small-model.ts";
 import { formatBytes, formatCount } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
-import { LoadBar } from "./load-bar.tsx";
 
-/** Which device the small model runs on and why; how far it is loaded; what went wrong. */
+/** Which device the small model runs on and why; whether it is loaded; what went wrong. */
 export function DeviceLine() {
-  const { status, facts, device, progress, hasScorer, scorerFailure } = useSmallModel();
+  const { status, facts, device, hasScorer, scorerFailure } = useSmallModel();
   const words = texts.smallModel;
   return (
     <section className="model" aria-labelledby="small-model">
@@ -26,7 +25,7 @@ export function DeviceLine() {
       {status === "not-loaded" ? (
         <p>{facts === null ? words.notLoadedPlain : words.notLoaded(formatBytes(facts.bytes))}</p>
       ) : null}
-      {status === "loading" ? <LoadBar progress={progress} /> : null}
+      {status === "loading" ? <p>{texts.firstMinute.loading.gettingReady}</p> : null}
       {status === "ready" && device !== null ? (
         <p>
           {device.reason} {scorerFailure?.message} {hasScorer ? null : words.noScorer}

@@ -1,21 +1,44 @@
-import type { LoadProgress } from "../../engines/local/local-writer.ts";
-import { formatBytes } from "../texts/format.ts";
+import "./load-bar.css";
+import { useLoading } from "../state/loading.ts";
+import { formatBytes, formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 
-/** How far a model is loaded, in words, bytes and as a line. */
-export function LoadBar({ progress }: { readonly progress: LoadProgress | null }) {
-  const { phases, bytes } = texts.smallModel;
-  const phase = phases[progress?.phase ?? "download"];
-  const { loadedBytes = 0, totalBytes = 0 } = progress ?? {};
+interface Props {
+  /** Stops it, where no button beside it does. */
+  readonly onCancel?: () => void;
+}
+
+/** Everything that is being loaded, as one line, with the phase in words and the bytes. */
+export function LoadBar({ onCancel }: Props) {
+  const sum = useLoading((state) => state.sum);
+  if (sum === null) return null;
+  const words = texts.firstMinute.loading;
+  const phase = words.phases[sum.phase];
   return (
     <div className="load">
       <p className="load__words">
-        <span>{phase}</span>
+        <span>
+          {phase}
+          {sum.fromCache ? ` · ${words.fromCache}` : null}
+        </span>
         <span className="figures">
-          {totalBytes > 0 ? bytes(formatBytes(loadedBytes), formatBytes(totalBytes)) : ""}
+          {words.bytes(formatBytes(sum.loadedBytes), formatBytes(sum.totalBytes))}
         </span>
       </p>
-      <progress className="progress" aria-label={phase} max={totalBytes || 1} value={loadedBytes} />
+      <div className="load__line">
+        <progress
+          className="progress"
+          aria-label={words.label}
+          aria-valuetext={words.percent(formatPercent(sum.share), phase)}
+          max={1}
+          value={sum.share}
+        />
+        {onCancel === undefined ? null : (
+          <button type="button" className="link" onClick={onCancel}>
+            {words.cancel}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { WriterCapabilities, WriterIdentity } from "../../core/writer.ts";
-import { ILLUSTRATIVE_PRICE } from "../../lab/illustrative-price.ts";
 import type { LargeModel, RemoteAddress } from "../engine/engine.ts";
 import { POCKET_LARGE, SERVER_API } from "../engine/page-server.ts";
+import { priceFor } from "./prices.ts";
 import type { LargeSource } from "./storage-policy.ts";
 
 const CAPABILITIES: WriterCapabilities = {
@@ -20,7 +20,7 @@ export function absentLargeModel(source: LargeSource, remote: RemoteAddress, rea
       capabilities: CAPABILITIES,
       open: () => Promise.reject(reason),
     },
-    price: source === "custom" ? null : ILLUSTRATIVE_PRICE,
+    price: priceFor(source, remote),
   };
 }
 

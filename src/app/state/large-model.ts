@@ -1,6 +1,5 @@
 import { create } from "zustand";
 import type { ErrorRecord } from "../../core/errors.ts";
-import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { ModelFacts } from "../engine/engine.ts";
 import type { LoadStatus } from "./small-model.ts";
 
@@ -16,7 +15,6 @@ interface LargeModelSlice {
   readonly serverAnswers: boolean | null;
   readonly standInFacts: ModelFacts | null;
   readonly standIn: LoadStatus;
-  readonly progress: LoadProgress | null;
   readonly trial: Trial;
 }
 
@@ -24,6 +22,5 @@ export const useLargeModel = create<LargeModelSlice>()(() => ({
   serverAnswers: null,
   standInFacts: null,
   standIn: "not-loaded",
-  progress: null,
   trial: { status: "none" },
 }));

@@ -1,15 +1,27 @@
 import { isAbort, toErrorRecord } from "../../core/errors.ts";
+import { nextTask } from "../../core/next-task.ts";
 import { currentEngine } from "../engine/current.ts";
-import type { LargeModel, RemoteAddress, SmallModel } from "../engine/engine.ts";
+import type { BuiltInModels, LargeModel, PartToLoad, RemoteAddress, SmallModel } from "../engine/engine.ts";
 import { useLargeModel } from "./large-model.ts";
+import { loadTogether } from "./load-together.ts";
+import { reportLoad, reportLoaded } from "./loading.ts";
+import { lookForServer } from "./offline.ts";
 import { forgetRefusal, refuse } from "./run.ts";
 import { useSettings } from "./settings.ts";
 import { useSmallModel } from "./small-model.ts";
 import type { LargeSource } from "./storage-policy.ts";
+import { refreshToLoad, useToLoad } from "./to-load.ts";
 
 /** Where large steps come from: the visitor's choice, else this server if it answers, else the stand-in. */
 export function currentLargeSource(): LargeSource {
   return chosenSource(useSettings.getState().largeSource, useLargeModel.getState().serverAnswers);
+}
+
+/** What a run with the present settings would still have to load; null while nobody knows. */
+export function useRunParts(): readonly PartToLoad[] | null {
+  const source = useLargeSource();
+  const parts = useToLoad((state) => state.parts);
+  return parts?.filter(({ part }) => part !== "large" || source === "stand-in") ?? null;
 }
 
 export function useLargeSource(): LargeSource {
@@ -26,23 +38,23 @@ export async function lookAround(signal: AbortSignal): Promise<void> {
       useSmallModel.setState({ facts: small, defaultThreshold: small?.defaultThreshold ?? null });
       useLargeModel.setState({ standInFacts: large });
     }),
-    engine.serverAnswers(signal).then((serverAnswers) => useLargeModel.setState({ serverAnswers })),
+    nextTask().then(() => lookForServer(signal)),
+    nextTask().then(refreshToLoad),
   ]);
 }
 
 export async function loadSmallModel(signal: AbortSignal): Promise<SmallModel> {
+  const own = Symbol();
+  smallLoad = own;
   const wasReady = useSmallModel.getState().status === "ready";
-  if (!wasReady) useSmallModel.setState({ status: "loading", progress: null });
+  if (!wasReady) useSmallModel.setState({ status: "loading" });
   try {
-    const model = await currentEngine().loadSmall({
-      signal,
-      onProgress: (progress) => useSmallModel.setState({ progress }),
-    });
+    const model = await currentEngine().loadSmall({ signal, onProgress: reportLoad });
+    reportLoaded("small", "verifier");
     const { device, scorer, scorerFailure, defaultThreshold } = model;
     const unknownWords = (text: string) => model.unknownWords(text);
     useSmallModel.setState({
       status: "ready",
-      progress: null,
       device,
       hasScorer: scorer !== null,
       scorerFailure,
@@ -51,24 +63,36 @@ export async function loadSmallModel(signal: AbortSignal): Promise<SmallModel> {
     });
     return model;
   } catch (error) {
-    useSmallModel.setState({ status: isAbort(error) ? "not-loaded" : "failed", progress: null });
+    if (smallLoad === own) useSmallModel.setState({ status: isAbort(error) ? "not-loaded" : "failed" });
     throw error;
   }
 }
 
-export async function openLargeModel(signal: AbortSignal): Promise<LargeModel> {
-  const source = currentLargeSource();
+/** The newest load of each: one that was stopped says nothing about the next. */
+let smallLoad: symbol | null = null;
+let standInLoad: symbol | null = null;
+
+export async function openLargeModel(
+  signal: AbortSignal,
+  source: LargeSource = currentLargeSource(),
+): Promise<LargeModel> {
   const local = source === "stand-in";
+  const own = Symbol();
+  if (local) standInLoad = own;
   if (local && useLargeModel.getState().standIn !== "ready") useLargeModel.setState({ standIn: "loading" });
   try {
     const model = await currentEngine().openLarge(source, currentRemote(), {
       signal,
-      onProgress: (progress) => useLargeModel.setState({ progress }),
+      onProgress: reportLoad,
     });
-    if (local) useLargeModel.setState({ standIn: "ready", progress: null });
+    if (local) {
+      reportLoaded("large");
+      useLargeModel.setState({ standIn: "ready" });
+    }
     return model;
   } catch (error) {
-    if (local) useLargeModel.setState({ standIn: isAbort(error) ? "not-loaded" : "failed", progress: null });
+    if (local && standInLoad === own)
+      useLargeModel.setState({ standIn: isAbort(error) ? "not-loaded" : "failed" });
     throw error;
   }
 }
@@ -111,8 +135,34 @@ function chosenSource(chosen: LargeSource | null, serverAnswers: boolean | null)
   return chosen ?? (serverAnswers === false ? "stand-in" : "server");
 }
 
-/** After a failed load. */
+let loadingAgain: AbortController | null = null;
+
+/** Loads the small model without a run, after a failed load or ahead of one. */
 export async function loadAgain(): Promise<void> {
+  await loadAhead({ small: true, large: false }, loadSmallModel);
+}
+
+/** Loads the stand-in without a run. */
+export async function loadStandInAhead(): Promise<void> {
+  await loadAhead({ small: false, large: true }, (signal) => openLargeModel(signal, "stand-in"));
+}
+
+async function loadAhead(
+  models: BuiltInModels,
+  start: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
+  loadingAgain?.abort();
+  const controller = new AbortController();
+  loadingAgain = controller;
   forgetRefusal();
-  await loadSmallModel(new AbortController().signal).catch((error: unknown) => refuse(toErrorRecord(error)));
+  const load = () => start(controller.signal);
+  await loadTogether(models, controller.signal, load).catch((error: unknown) => {
+    if (!isAbort(error)) refuse(toErrorRecord(error));
+  });
+  if (loadingAgain === controller) loadingAgain = null;
+}
+
+/** Stops a load that no run asked for; a run's own is stopped with the run. */
+export function stopLoading(): void {
+  loadingAgain?.abort();
 }

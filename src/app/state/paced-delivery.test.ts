@@ -64,3 +64,49 @@ it("gives up its pace on demand, and says when all is handed over", async () => 
   expect(seen).toEqual([[1, 2, 3]]);
   await delivery.done();
 });
+
+/** A stream of so many items a second, each of which wants to be seen for 14 ms, and every 20th for 280. */
+function stream(perSecond: number, seconds: number) {
+  const pushed = new Map<number, number>();
+  const { delivery, seen, frameAt } = setUp((item) => (item % 20 === 19 ? 280 : 14));
+  const lags: { readonly at: number; readonly lag: number }[] = [];
+  let item = 0;
+  let known = 0;
+  const frame = (now: number) => {
+    frameAt(now);
+    const shown = seen.flat();
+    for (const newest of shown.slice(known)) lags.push({ at: now, lag: now - (pushed.get(newest) ?? 0) });
+    known = shown.length;
+  };
+  for (let now = 0; now < seconds * 1000; now += 16) {
+    while (item / perSecond < now / 1000) {
+      pushed.set(item, now);
+      delivery.push(item);
+      item += 1;
+    }
+    frame(now);
+  }
+  return { delivery, seen, frame, lags, items: item, end: seconds * 1000 };
+}
+
+it.each([50, 200, 1000, 5000])(
+  "keeps up with %d items a second, in order and without a loss",
+  (perSecond) => {
+    const { delivery, seen, frame, lags, items, end } = stream(perSecond, 6);
+    const steady = lags.filter(({ at }) => at > 2500).map(({ lag }) => lag);
+    expect(steady.length).toBeGreaterThan(100);
+    expect(Math.max(...steady)).toBeLessThanOrEqual(500);
+    void delivery.done();
+    for (let now = end; now < end + 3000; now += 16) frame(now);
+    expect(seen.flat()).toEqual(Array.from({ length: items }, (_, index) => index));
+  },
+);
+
+it("shows a short burst at its own pace", () => {
+  const { delivery, seen, frame, items, end } = stream(500, 0.3);
+  void delivery.done();
+  for (let now = end; now < end + 1500; now += 16) frame(now);
+  expect(seen.flat().length).toBeLessThan(100);
+  for (let now = end + 1500; now < end + 5000; now += 16) frame(now);
+  expect(seen.flat()).toHaveLength(items);
+});

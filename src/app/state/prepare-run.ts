@@ -5,8 +5,11 @@ import type { Writer } from "../../core/writer.ts";
 import type { LargeModel } from "../engine/engine.ts";
 import { texts } from "../texts/texts.ts";
 import { absentLargeModel } from "./absent-large-model.ts";
+import { currentBudget } from "./budget.ts";
+import { countedWriter } from "./counted-writer.ts";
 import { createPolicy, currentThreshold } from "./gate-settings.ts";
 import { useLargeModel } from "./large-model.ts";
+import { loadTogether } from "./load-together.ts";
 import { currentLargeSource, currentRemote, loadSmallModel, openLargeModel } from "./model-actions.ts";
 import { useSettings } from "./settings.ts";
 
@@ -16,13 +19,16 @@ interface Wish {
   readonly signal: AbortSignal;
 }
 
-/** Everything that a run needs before it may take the shown one's place. Rejects with why it cannot. */
+/**
+ * Everything that a run needs before it may take the shown one's place. Rejects with why it cannot; as aborted when
+ * the visitor does not want the download.
+ */
 export async function prepareRun(problem: Problem, { buys, signal }: Wish): Promise<SolveOptions> {
   const mayBuy = () => buys || useSettings.getState().policyId !== "always-small";
-  const [small, opened] = await Promise.all([
-    loadSmallModel(signal),
-    mayBuy() ? largeOrAbsent(signal) : null,
-  ]);
+  const models = { small: true, large: mayBuy() && currentLargeSource() === "stand-in" };
+  const [small, opened] = await loadTogether(models, signal, () =>
+    Promise.all([loadSmallModel(signal), mayBuy() ? largeOrAbsent(signal) : null]),
+  );
   const { policyId } = useSettings.getState();
   const large = opened ?? (await (mayBuy() ? largeOrAbsent(signal) : namedLarge(signal)));
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -33,11 +39,12 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
   return {
     runId: newRunId(),
     small: small.writer,
-    large: large.writer,
+    large: countedWriter(large.writer, large.price),
     policy,
     threshold: currentThreshold(policyId),
     scorer: small.scorer,
     price: large.price,
+    budget: currentBudget(),
     seed,
     limits: DEFAULT_LIMITS,
     clock: () => performance.now(),
@@ -80,7 +87,7 @@ async function mustFit(writer: Writer, { text }: Problem, signal: AbortSignal): 
 }
 
 /** 128 random bits. (`randomUUID` exists in secure contexts only.) */
-function newRunId(): string {
+export function newRunId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

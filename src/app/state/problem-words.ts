@@ -11,7 +11,7 @@ export function checkWords(text: string): () => void {
   }
   let current = true;
   const timer = setTimeout(async () => {
-    const words = await unknownWords(text);
+    const words = await unknownWords(text).catch(() => []);
     if (current) markUnknownWords(words);
   }, PAUSE_IN_TYPING);
   return () => {

@@ -1,6 +1,17 @@
 import { beforeEach, expect, it } from "vitest";
 import { FAMILY_NAMES, STEP_COUNTS } from "../../problems/pocket/generate.ts";
-import { anotherProblem, chooseProblem, currentProblem, typeProblem, useProblem } from "./problem.ts";
+import {
+  anotherProblem,
+  backToGenerated,
+  changeNumber,
+  changeWord,
+  chooseProblem,
+  currentProblem,
+  typeFreely,
+  typeProblem,
+  undoChanges,
+  useProblem,
+} from "./problem.ts";
 
 beforeEach(() => chooseProblem({ family: "ages", steps: 4, seed: 2 }));
 
@@ -42,4 +53,41 @@ it("takes a typed seed as it is and knows what it was used for", () => {
   });
   expect(splits).toContain("lm-train");
   expect(splits).toContain("test");
+});
+
+it("keeps a changed problem a generated one, with its answer", () => {
+  chooseProblem({ family: "sharing", steps: 4, seed: 271 });
+  const before = currentProblem();
+  const token = (value: number) => {
+    const found = useProblem
+      .getState()
+      .edited.segments.find((segment) => segment.kind === "number" && segment.value === value);
+    return found?.kind === "number" ? found.token : -1;
+  };
+  const had = Number(/already had (\d+)/.exec(before.text)?.[1]);
+  changeNumber(token(had), had + 5);
+  expect(currentProblem()).toMatchObject({
+    answer: `${Number(before.answer) + 5}`,
+    source: "pocket-edited:sharing-4:271",
+  });
+  const name = useProblem.getState().edited.segments.find((segment) => segment.kind === "word");
+  if (name?.kind !== "word") throw new Error("no name");
+  changeWord(name.word, "Yuna");
+  expect(currentProblem().text).toContain("Yuna");
+  expect(currentProblem().text).not.toContain(name.word);
+  undoChanges();
+  expect(currentProblem()).toEqual(before);
+});
+
+it("does not know the answer of a text that was typed, and goes back to the changed problem", () => {
+  chooseProblem({ family: "sharing", steps: 4, seed: 271 });
+  changeNumber(0, 199);
+  const changed = currentProblem();
+  typeFreely();
+  expect(currentProblem()).toEqual(changed);
+  typeProblem(`${changed.text} Really?`);
+  expect(currentProblem()).toMatchObject({ source: null, answer: null });
+  backToGenerated();
+  expect(useProblem.getState()).toMatchObject({ free: false, text: changed.text });
+  expect(currentProblem()).toEqual(changed);
 });

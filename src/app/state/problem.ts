@@ -1,8 +1,14 @@
 import { create } from "zustand";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { Problem } from "../../core/events.ts";
-import { type Family, generatePocketProblem, type StepCount } from "../../problems/pocket/generate.ts";
-import { isTestSplit, type Split } from "../../problems/pocket/split.ts";
+import { type Changes, type EditedProblem, editProblem, NO_CHANGES } from "../../problems/pocket/edit.ts";
+import {
+  type Family,
+  generatePocketProblem,
+  type PocketProblem,
+  type StepCount,
+} from "../../problems/pocket/generate.ts";
+import type { Split } from "../../problems/pocket/split.ts";
 import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
 
 interface ProblemSlice {
@@ -11,10 +17,15 @@ interface ProblemSlice {
   readonly family: Family;
   readonly steps: StepCount;
   readonly seed: number;
-  /** The generated problem that these three stand for. */
+  /** Whether the visitor types the text freely; else the generated problem's numbers and words are changed in place. */
+  readonly free: boolean;
+  readonly changes: Changes;
+  /** The generated problem that these three stand for, with the changes. */
+  readonly edited: EditedProblem;
+  /** The same as a run takes it. */
   readonly generated: Problem;
-  /** What that one was used for when the models and the gate were made. */
-  readonly split: Split;
+  /** What it was used for when the models and the gate were made; null where nobody knows. */
+  readonly split: Split | null;
   /** Words of the text that the small model was never taught. */
   readonly unknownWords: readonly string[];
   readonly complaint: ErrorRecord | null;
@@ -25,16 +36,47 @@ type Choice = Pick<ProblemSlice, "family" | "steps" | "seed">;
 const SEEDS = 100_000;
 const MOST_TRIES = 1000;
 
+let latest: PocketProblem | null = null;
+
 export const useProblem = create<ProblemSlice>()(() => pick(OPENING_PROBLEM));
 
-/** The problem as it would be solved now: a generated one only while its text is untouched. */
+/** The problem as it would be solved now: a generated one only while its text is the page's own. */
 export function currentProblem(): Problem {
   const { text, generated } = useProblem.getState();
   return text === generated.text ? generated : { text: text.trim(), answer: null, source: null };
 }
 
+/** Any text at all, typed or brought from elsewhere. */
 export function typeProblem(text: string): void {
-  useProblem.setState({ text, complaint: null });
+  useProblem.setState({ text, free: true, complaint: null });
+}
+
+/** Opens the text for free typing. */
+export function typeFreely(): void {
+  useProblem.setState({ free: true });
+}
+
+/** The generated problem again, with the changes that were made in it. */
+export function backToGenerated(): void {
+  const { generated } = useProblem.getState();
+  useProblem.setState({ free: false, text: generated.text, unknownWords: [], complaint: null });
+}
+
+/** One number of the generated problem, by its place among the numbers. */
+export function changeNumber(token: number, value: number): void {
+  const { changes } = useProblem.getState();
+  change({ ...changes, numbers: { ...changes.numbers, [token]: value } });
+}
+
+/** One of its names or things, everywhere it stands. Both by their singulars. */
+export function changeWord(word: string, chosen: string): void {
+  const { changes } = useProblem.getState();
+  change({ ...changes, words: { ...changes.words, [word]: chosen } });
+}
+
+/** The generated problem as it was drawn. */
+export function undoChanges(): void {
+  change(NO_CHANGES);
 }
 
 export function complain(complaint: ErrorRecord): void {
@@ -70,17 +112,28 @@ function heldOut(choice: Choice): Choice {
   return choice;
 }
 
-function pick({ family, steps, seed }: Choice): ProblemSlice {
-  const { text, answer, split } = generatePocketProblem(seed, { family, steps });
-  const source = `pocket:${split}:${family}-${steps}:${seed}`;
-  return {
-    text,
-    family,
-    steps,
-    seed,
-    generated: { text, answer: `${answer}`, source },
-    split,
-    unknownWords: [],
-    complaint: null,
-  };
+function pick(choice: Choice): ProblemSlice {
+  return { ...choice, ...applied(choice, NO_CHANGES), free: false, unknownWords: [], complaint: null };
+}
+
+function change(changes: Changes): void {
+  const { family, steps, seed } = useProblem.getState();
+  useProblem.setState({ ...applied({ family, steps, seed }, changes), complaint: null });
+}
+
+type Applied = Pick<ProblemSlice, "text" | "changes" | "edited" | "generated" | "split">;
+
+function applied({ family, steps, seed }: Choice, changes: Changes): Applied {
+  const edited = editProblem(drawn({ family, steps, seed }), changes);
+  const { text, answer, split, isChanged } = edited;
+  const source = `${isChanged ? "pocket-edited" : `pocket:${split}`}:${family}-${steps}:${seed}`;
+  const generated = { text, answer: answer === null ? null : `${answer}`, source };
+  return { text, changes, edited, generated, split };
+}
+
+/** The same object for the same choice, so that what was found out about it is not found out again. */
+function drawn({ family, steps, seed }: Choice): PocketProblem {
+  const isLatest = latest?.seed === seed && latest.family === family && latest.nodes.length === steps;
+  if (latest === null || !isLatest) latest = generatePocketProblem(seed, { family, steps });
+  return latest;
 }

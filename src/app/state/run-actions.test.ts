@@ -4,10 +4,12 @@ import { foldRun } from "../../core/fold-run.ts";
 import { provideEngine } from "../engine/current.ts";
 import { fakeEngine, fakeLargeModel } from "../testing/fake-engine.ts";
 import { LARGE_LINES } from "../testing/sample-run.ts";
+import { useForcing } from "./forcing.ts";
+import { playRun, showWhole } from "./play-run.ts";
 import { chooseProblem, typeProblem, useProblem } from "./problem.ts";
 import { useRun } from "./run.ts";
 import { retryStep, runAgain, startRun, stopRun } from "./run-actions.ts";
-import { openRunFile, playRun, runFile, showWhole } from "./run-file-actions.ts";
+import { openRunFile, runFile } from "./run-file-actions.ts";
 import { changeSettings } from "./settings.ts";
 
 const FAILING = LARGE_LINES.map((line, index) => (index === 1 ? "FAIL" : line));
@@ -25,7 +27,7 @@ function fileOf(name: string, content: string) {
 beforeEach(() => {
   provideEngine(fakeEngine());
   chooseProblem({ family: "ages", steps: 4, seed: 2 });
-  changeSettings({ threshold: null, policyId: "trim-thr" });
+  changeSettings({ threshold: null, policyId: "trim-thr", asksAtGates: false });
 });
 
 describe("solving", () => {
@@ -120,6 +122,23 @@ describe("run files", () => {
     await openRunFile(fileOf("mine.json", file?.content ?? ""));
     expect(useRun.getState().origin).toEqual({ kind: "file", name: "mine.json" });
     expect(shown()).toEqual(before);
+  });
+
+  it("take the sheet from a run that is being written, which says nothing there any more", async () => {
+    await startRun();
+    const before = shown();
+    const file = await runFile();
+    changeSettings({ asksAtGates: true });
+    const written = startRun();
+    while (useForcing.getState().asked === null) await new Promise((resolve) => setTimeout(resolve, 0));
+    await openRunFile(fileOf("mine.json", file?.content ?? ""));
+    const playing = playRun();
+    await written;
+    expect(useRun.getState().phase).toBe("playing");
+    showWhole();
+    await playing;
+    expect(shown()).toEqual(before);
+    expect(useRun.getState().events.filter(({ type }) => type === "run-end")).toHaveLength(1);
   });
 
   it.each([

@@ -1,18 +1,22 @@
-import { type ErrorRecord, isAbort, toErrorRecord } from "../../core/errors.ts";
-import type { Problem, RunEvent } from "../../core/events.ts";
-import { type SolveOptions, solve } from "../../core/solve.ts";
+import { atThreshold, type DecisionTree, type TreeNode, walkTree } from "../../core/decision-tree-walk.ts";
+import type { RunEvent, RunStart } from "../../core/events.ts";
+import type { Decision } from "../../core/policy.ts";
 import { problemComplaint } from "../problem/check-problem.ts";
-import { createPacedDelivery } from "./paced-delivery.ts";
-import { prepareRun } from "./prepare-run.ts";
+import { treeOf } from "./demo-trees.ts";
+import { answerGate, useForcing } from "./forcing.ts";
+import type { HelpResult } from "./help-result.ts";
+import { type Branch, stepsBefore } from "./live-run.ts";
+import { stopPlaying } from "./play-run.ts";
+import { newRunId } from "./prepare-run.ts";
 import { complain, currentProblem } from "./problem.ts";
-import { appendEvents, forgetRefusal, refuse, setPhase, useRun } from "./run.ts";
-import { journalEvent } from "./run-journal.ts";
-import { FRAMES, holdOf } from "./run-pace.ts";
-import { followDecisions, resetSelection } from "./selection.ts";
+import { forgetRefusal, showRun, useRun } from "./run.ts";
+import { useScrub } from "./scrub.ts";
+import { selectStep } from "./selection.ts";
+import { currentRun, goOnFrom, writeRun } from "./write-run.ts";
 
-type Branch = NonNullable<SolveOptions["branch"]>;
+export { stopRun } from "./write-run.ts";
 
-let running: AbortController | null = null;
+const NOTHING_PLANNED: ReadonlyMap<number, Decision> = new Map();
 
 /** Solves what stands in the editor. */
 export async function startRun(): Promise<void> {
@@ -20,86 +24,92 @@ export async function startRun(): Promise<void> {
   const problem = currentProblem();
   const complaint = problemComplaint(problem.text);
   if (complaint !== null) complain(complaint);
-  else await write(problem, null);
+  else await writeRun({ problem, branch: null, planned: NOTHING_PLANNED });
 }
 
 /** Solves the problem of the shown run once more, with the settings of now. */
 export async function runAgain(): Promise<void> {
   const problem = useRun.getState().run?.start.problem;
-  if (problem !== undefined) await write(problem, null);
+  if (problem !== undefined) await writeRun({ problem, branch: null, planned: NOTHING_PLANNED });
 }
 
 /** A new run that takes over the steps before this one and has the large model write it. */
 export async function retryStep(stepIndex: number): Promise<void> {
-  const { run, events } = useRun.getState();
+  await branchFrom(stepIndex, "escalate");
+}
+
+/**
+ * A new run from a step of the shown one, with this decision there, or the policy's at the threshold of now. The shown
+ * one stays beside it. Of a recorded demo it is known already; any other is written.
+ */
+export async function branchFrom(stepIndex: number, decision: Decision | null): Promise<void> {
+  const { events, origin } = useRun.getState();
+  const start = events[0];
+  if (start?.type !== "run-start") return;
+  const tree = treeOf(origin);
+  if (tree !== null) {
+    const walked = walkBranch(tree, start, stepIndex, decision);
+    stopPlaying();
+    showRun(walked, origin);
+    return selectStep(stepIndex);
+  }
+  const branch: Branch = { runId: start.runId, stepIndex, decision, events: stepsBefore(events, stepIndex) };
+  await writeRun({ problem: start.problem, branch, planned: NOTHING_PLANNED });
+}
+
+/**
+ * A person's decision for a step of the run that is being written, made or still to come. Where the loop has passed it
+ * already, the run goes on from there.
+ */
+export function forceStep(stepIndex: number, decision: Decision): void {
+  const run = currentRun();
   if (run === null) return;
-  const { problem, runId } = run.start;
-  await write(problem, { runId, stepIndex, decision: "escalate", events: stepsBefore(events, stepIndex) });
+  run.planned.set(stepIndex, decision);
+  if (useForcing.getState().asked?.stepIndex === stepIndex) answerGate(decision);
+  const made = run.written.find((event) => event.type === "route-decision" && event.index === stepIndex);
+  if (made?.type === "route-decision" && made.decision !== decision) void goOnFrom(run, stepIndex, decision);
 }
 
-/** Ends the loop after the token in hand; what was written stays. */
-export function stopRun(): void {
-  running?.abort();
+/**
+ * Asks once more for every step that wanted help and did not get it, in a new run beside the shown one. Null when there
+ * was nothing to ask for, when no help came, and when the new run did not come to its end.
+ */
+export async function askForHelpNow(): Promise<HelpResult | null> {
+  const { run, events } = useRun.getState();
+  const wanting = run?.steps.filter(({ wantedHelp }) => wantedHelp) ?? [];
+  const [first, ...later] = wanting;
+  if (run === null || first === undefined) return null;
+  const { runId, problem } = run.start;
+  const { index: stepIndex } = first;
+  await writeRun({
+    problem,
+    branch: { runId, stepIndex, decision: "escalate", events: stepsBefore(events, stepIndex) },
+    planned: new Map(later.map(({ index }) => [index, "escalate"])),
+  });
+  const after = useRun.getState().run;
+  if (after === null || after.start.branch?.runId !== runId) return null;
+  const isHelped = wanting.some(({ index }) => after.steps[index]?.author === "large");
+  if (!isHelped || after.outcome === "stopped" || after.outcome === "failed") return null;
+  return { runId: after.start.runId, before: run.answer, after: after.answer };
 }
 
-async function write(problem: Problem, branch: Branch | null): Promise<void> {
-  running?.abort();
-  const controller = new AbortController();
-  running = controller;
-  forgetRefusal();
-  setPhase("preparing");
-  try {
-    const options = await prepareRun(problem, { buys: branch !== null, signal: controller.signal });
-    if (running !== controller) return;
-    resetSelection();
-    setPhase("running");
-    await follow(solve(problem, { ...options, ...branching(branch) }), controller, branch?.events ?? []);
-  } catch (error) {
-    if (running === controller && !isAbort(error)) explain(toErrorRecord(error), problem);
-  } finally {
-    if (running === controller) {
-      running = null;
-      setPhase("idle");
-    }
-  }
-}
-
-/** What is wrong with the text in the editor is said there. */
-function explain(record: ErrorRecord, { text }: Problem): void {
-  if (record.code === "context-full" && text === currentProblem().text) complain(record);
-  else refuse(record);
-}
-
-function branching(branch: Branch | null): Pick<SolveOptions, "branch" | "force"> {
-  if (branch === null) return {};
-  return { branch, force: (stepIndex) => (stepIndex === branch.stepIndex ? branch.decision : null) };
-}
-
-/** Brings a run's events to the page until it ends or another one takes its place. */
-async function follow(
-  events: AsyncGenerator<RunEvent, void, void>,
-  owner: AbortController,
-  inherited: readonly RunEvent[],
-): Promise<void> {
-  const known = new Set(inherited);
-  const show = (added: readonly RunEvent[]) => {
-    if (running !== owner) return;
-    appendEvents(added);
-    followDecisions(added);
+/** The recorded run that follows from this decision, with the shown run's own before it. */
+function walkBranch(
+  tree: DecisionTree,
+  start: RunStart,
+  stepIndex: number,
+  decision: Decision | null,
+): RunEvent[] {
+  const threshold = useScrub.getState().threshold ?? start.policy.threshold;
+  const taken = useRun.getState().run?.steps.map((step) => step.decision) ?? [];
+  const policy = atThreshold(threshold);
+  const decide = (node: TreeNode) => {
+    if (node.stepIndex < stepIndex) return taken[node.stepIndex] ?? policy(node);
+    return node.stepIndex === stepIndex ? (decision ?? policy(node)) : policy(node);
   };
-  const delivery = createPacedDelivery(show, (event) => (known.has(event) ? 0 : holdOf(event)), FRAMES);
-  owner.signal.addEventListener("abort", () => delivery.flush());
-  for await (const event of events) {
-    journalEvent(event);
-    delivery.push(event);
-  }
-  if (owner.signal.aborted) delivery.flush();
-  await delivery.done();
-}
-
-/** The events of the steps before one: what a branch takes over. */
-function stepsBefore(events: readonly RunEvent[], stepIndex: number): RunEvent[] {
-  const first = events.findIndex((event) => event.type === "step-start");
-  const next = events.findIndex((event) => event.type === "step-start" && event.index === stepIndex);
-  return first === -1 ? [] : events.slice(first, next === -1 ? undefined : next);
+  const about = { runId: newRunId(), startedAt: new Date().toISOString(), threshold };
+  const branch = { runId: start.runId, stepIndex, decision };
+  return walkTree(tree, decide, about).map((event) =>
+    event.type === "run-start" ? { ...event, branch } : event,
+  );
 }

@@ -1,79 +1,74 @@
 import { StepgateError, toErrorRecord } from "../../core/errors.ts";
-import { foldEvent, type RunState } from "../../core/fold-run.ts";
-import { playback } from "../run-file/playback.ts";
+import type { RunEvent } from "../../core/events.ts";
 import { texts } from "../texts/texts.ts";
-import { refuse, setPhase, showFolded, showRun, useRun } from "./run.ts";
-import { stopRun } from "./run-actions.ts";
-import { followDecisions, resetSelection } from "./selection.ts";
+import { openRoom, useRoute } from "./route.ts";
+import { refuse, useRun } from "./run.ts";
+import { keepForeignRun, type RefusedFile, useRuns } from "./runs.ts";
+import { putOnSheet } from "./shown-run.ts";
 
-/** Opens a run file. What is on the sheet stays when the file is no good. */
-export async function openRunFile(file: Pick<File, "name" | "size" | "text">): Promise<void> {
+type FileLike = Pick<File, "name" | "size" | "text">;
+
+/** Opens a run file and keeps its run. What is on the sheet stays when the file is no good. */
+export async function openRunFile(file: FileLike): Promise<void> {
   try {
-    const { MAX_RUN_FILE_CHARACTERS, readRunFile } = await import("../../core/run-file.ts");
-    if (file.size > MAX_RUN_FILE_CHARACTERS)
-      throw new StepgateError({ code: "run-file-foreign", ...texts.file.tooLarge });
-    const events = readRunFile(await file.text());
-    stopRun();
-    stopPlaying();
-    resetSelection();
-    followDecisions(events);
-    showRun(events, { kind: "file", name: file.name });
+    const events = await readFile(file);
+    putOnSheet(events, { kind: "file", name: file.name });
+    await keepForeignRun(events, "imported");
   } catch (error) {
     refuse(toErrorRecord(error));
   }
 }
 
+/** Keeps the runs of several files, and reports which were none and why. */
+export async function importRunFiles(files: readonly FileLike[]): Promise<void> {
+  const refused: RefusedFile[] = [];
+  let imported = 0;
+  for (const file of files) {
+    try {
+      if (await keepForeignRun(await readFile(file), "imported")) imported += 1;
+    } catch (error) {
+      refused.push({ name: file.name, reason: toErrorRecord(error) });
+    }
+  }
+  useRuns.setState({ report: { imported, refused } });
+}
+
+/** Files that were dropped on the page: one is opened on the sheet, several go among the kept runs. */
+export async function takeDroppedFiles(files: readonly FileLike[]): Promise<void> {
+  const [only] = files;
+  if (only !== undefined && files.length === 1 && useRoute.getState().room !== "runs") {
+    openRoom("solve");
+    await openRunFile(only);
+  } else if (only !== undefined) {
+    openRoom("runs");
+    await importRunFiles(files);
+  }
+}
+
+async function readFile(file: FileLike): Promise<RunEvent[]> {
+  const { MAX_RUN_FILE_CHARACTERS, readRunFile } = await import("../../core/run-file.ts");
+  if (file.size > MAX_RUN_FILE_CHARACTERS)
+    throw new StepgateError({ code: "run-file-foreign", ...texts.file.tooLarge });
+  return readRunFile(await file.text());
+}
+
 /** The shown run as a file's name and content; null when there is none. */
-export async function runFile(): Promise<{ readonly name: string; readonly content: string } | null> {
-  const { events } = useRun.getState();
+export async function runFile(events = useRun.getState().events): Promise<SavedFile | null> {
+  const name = fileName(events, "json");
+  if (name === null) return null;
+  const { writeRunFile } = await import("../../core/run-file.ts");
+  return { name, content: writeRunFile(events) };
+}
+
+interface SavedFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+/** What a file with this run in it is called; null when there is no run. */
+export function fileName(events: readonly RunEvent[], extension: string): string | null {
   const start = events[0];
   if (start?.type !== "run-start") return null;
-  const { writeRunFile } = await import("../../core/run-file.ts");
   const stamp = start.startedAt.slice(0, 19).replaceAll(":", "-").replace("T", "-");
-  return { name: `stepgate-run-${stamp}.json`, content: writeRunFile(events) };
-}
-
-let playing: AbortController | null = null;
-
-/** Shows the run once more from its beginning, at reading speed. */
-export async function playRun(): Promise<void> {
-  stopPlaying();
-  const controller = new AbortController();
-  playing = controller;
-  const { events } = useRun.getState();
-  resetSelection();
-  setPhase("playing");
-  let state: RunState | null = null;
-  for (const { wait, event } of playback(events)) {
-    if (wait > 0) {
-      showFolded(state);
-      await pause(wait, controller.signal);
-    }
-    if (playing !== controller) return;
-    state = foldEvent(state, event);
-    followDecisions([event]);
-  }
-  showWhole();
-}
-
-/** Ends playing and shows the whole run. */
-export function showWhole(): void {
-  const { events, origin } = useRun.getState();
-  stopPlaying();
-  showRun(events, origin);
-}
-
-function stopPlaying(): void {
-  playing?.abort();
-  playing = null;
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+  return `stepgate-run-${stamp}.${extension}`;
 }

@@ -1,9 +1,11 @@
 import type { RunEvent } from "../../core/events.ts";
 
-/** Where the events of a live run are written down as they happen, so that a run survives the page. */
+/** Where the events of live runs are written down as they happen, so that a run survives the page. */
 export interface RunJournal {
-  /** Never throws and never waits; an event of a new run begins with its run-start. */
-  append(event: RunEvent): void;
+  /** Begins the record of one run; its events follow in order. Never throws and never waits. */
+  record(): (event: RunEvent) => void;
+  /** Resolves when all that was recorded up to now is on its way to where it is kept. Never rejects. */
+  caughtUp(): Promise<void>;
 }
 
 let journal: RunJournal | null = null;
@@ -12,6 +14,12 @@ export function provideJournal(provided: RunJournal): void {
   journal = provided;
 }
 
-export function journalEvent(event: RunEvent): void {
-  journal?.append(event);
+/** Takes down one run, from its run-start to its run-end. Runs that overlap are told apart. */
+export function recordRun(): (event: RunEvent) => void {
+  return journal?.record() ?? (() => undefined);
+}
+
+/** Until what is read or deleted comes after all that was recorded up to now. */
+export async function journalCaughtUp(): Promise<void> {
+  await journal?.caughtUp();
 }

@@ -8,7 +8,7 @@ const PURCHASE = 260;
 
 /** How long an event wants to be seen. Only what is shown waits: the run itself goes on, and its times are true. */
 export function holdOf(event: RunEvent): number {
-  if (!isWatched()) return 0;
+  if (!isWatched() || isStill()) return 0;
   switch (event.type) {
     case "step-delta":
     case "escalation-delta":
@@ -27,6 +27,11 @@ export const FRAMES: Frames = {
   now: () => performance.now(),
   next: (callback) => (isWatched() ? requestAnimationFrame(callback) : setTimeout(callback, 0)),
 };
+
+/** Whether the visitor wants to be spared motion: then everything shows as soon as it is there. */
+function isStill(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
 
 /** False in a hidden tab and outside a browser. */
 function isWatched(): boolean {

@@ -9,7 +9,14 @@ import { foldEvent, foldRun, type RunState } from "../../core/fold-run.ts";
  */
 export type RunPhase = "idle" | "preparing" | "running" | "playing";
 
-export type RunOrigin = { readonly kind: "live" } | { readonly kind: "file"; readonly name: string };
+export type RunOrigin =
+  | { readonly kind: "live" }
+  | { readonly kind: "file"; readonly name: string }
+  | { readonly kind: "link" }
+  /** Recorded ahead with its whole decision tree (see demo.ts). */
+  | { readonly kind: "demo"; readonly id: string }
+  /** From the runs that this browser keeps; of a damaged one only the readable part. */
+  | { readonly kind: "stored"; readonly damaged: boolean };
 
 interface RunSlice {
   readonly phase: RunPhase;
@@ -56,7 +63,8 @@ export function appendEvents(added: readonly RunEvent[]): void {
 
 /** Puts a whole run on the sheet at once. */
 export function showRun(events: readonly RunEvent[], origin: RunOrigin): void {
-  useRun.setState({ phase: "idle", events, run: foldRun(events), origin, refusal: null });
+  const shown = { phase: "idle", events, run: foldRun(events), origin } as const;
+  useRun.setState(origin.kind === "demo" ? shown : { ...shown, refusal: null });
 }
 
 /** While a run is played: shows this much of it and leaves the run as it is. */

@@ -5,8 +5,10 @@ import type { Settings } from "./storage-policy.ts";
 const DEFAULTS: Settings = {
   theme: "system",
   language: null,
+  letterKeys: true,
   playSpeed: "1",
   downloadAllowed: false,
+  demoPlayed: false,
   asksAtGates: false,
   runBudgetUsd: null,
   sessionBudgetUsd: null,
@@ -18,6 +20,7 @@ const DEFAULTS: Settings = {
   remoteModel: "",
   remoteContinuation: "user-message",
   remoteKey: null,
+  ownPrices: {},
 };
 
 export const useSettings = create<Settings>()(() => DEFAULTS);

@@ -1,7 +1,6 @@
 import { create } from "zustand";
 import type { ErrorRecord } from "../../core/errors.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
-import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { ModelFacts } from "../engine/engine.ts";
 
 export type LoadStatus = "not-loaded" | "loading" | "ready" | "failed";
@@ -9,7 +8,6 @@ export type LoadStatus = "not-loaded" | "loading" | "ready" | "failed";
 interface SmallModelSlice {
   readonly status: LoadStatus;
   readonly facts: ModelFacts | null;
-  readonly progress: LoadProgress | null;
   readonly device: DeviceChoice | null;
   /** Whether a verifier reads its drafts. */
   readonly hasScorer: boolean;
@@ -23,7 +21,6 @@ interface SmallModelSlice {
 export const useSmallModel = create<SmallModelSlice>()(() => ({
   status: "not-loaded",
   facts: null,
-  progress: null,
   device: null,
   hasScorer: false,
   scorerFailure: null,

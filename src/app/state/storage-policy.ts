@@ -21,9 +21,13 @@ export interface Settings {
   readonly theme: Theme;
   /** Null until the visitor chooses: then the browser's. */
   readonly language: Language | null;
+  /** Whether single letters are shortcuts. */
+  readonly letterKeys: boolean;
   readonly playSpeed: PlaySpeed;
   /** Whether the visitor agreed to download the built-in models. */
   readonly downloadAllowed: boolean;
+  /** Whether the recording has played by itself at an earlier visit. */
+  readonly demoPlayed: boolean;
   /** Whether a run waits at every gate for the visitor's own decision. */
   readonly asksAtGates: boolean;
   /** Dollars; null for no limit. */
@@ -40,7 +44,16 @@ export interface Settings {
   readonly remoteContinuation: string;
   /** An API key: lives and dies with the page. */
   readonly remoteKey: string | null;
+  /** Prices that the visitor entered, by what they are for (see prices.ts). */
+  readonly ownPrices: OwnPrices;
 }
+
+export const PRICE_BUCKETS = ["input", "cachedRead", "cachedWrite", "output"] as const;
+export type PriceBucket = (typeof PRICE_BUCKETS)[number];
+
+/** Dollars per million tokens, and the day on which they were entered. */
+export type OwnPrice = Readonly<Record<PriceBucket, number>> & { readonly date: string };
+export type OwnPrices = Readonly<Record<string, OwnPrice>>;
 
 interface Kept<Value> {
   readonly place: "browser";
@@ -57,6 +70,13 @@ type StoragePolicy = { readonly [Key in keyof Settings]: Kept<Settings[Key]> | F
 const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const Dollars = v.pipe(v.number(), v.finite(), v.minValue(0));
 const Line = v.pipe(v.string(), v.maxLength(500));
+const OwnPriceSchema = v.object({
+  date: v.pipe(v.string(), v.isoDate()),
+  input: Dollars,
+  cachedRead: Dollars,
+  cachedWrite: Dollars,
+  output: Dollars,
+});
 
 /**
  * Where each setting may be kept. A setting without a row does not compile, and only rows that say "browser" are
@@ -65,8 +85,10 @@ const Line = v.pipe(v.string(), v.maxLength(500));
 export const STORAGE_POLICY = {
   theme: { place: "browser", schema: v.picklist(THEMES) },
   language: { place: "browser", schema: v.nullable(v.picklist(LANGUAGES)) },
+  letterKeys: { place: "browser", schema: v.boolean() },
   playSpeed: { place: "browser", schema: v.picklist(PLAY_SPEEDS) },
   downloadAllowed: { place: "browser", schema: v.boolean() },
+  demoPlayed: { place: "browser", schema: v.boolean() },
   asksAtGates: { place: "browser", schema: v.boolean() },
   runBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   sessionBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
@@ -78,6 +100,7 @@ export const STORAGE_POLICY = {
   remoteModel: { place: "browser", schema: Line },
   remoteContinuation: { place: "browser", schema: Line },
   remoteKey: { place: "memory" },
+  ownPrices: { place: "browser", schema: v.record(v.pipe(v.string(), v.maxLength(1500)), OwnPriceSchema) },
 } as const satisfies StoragePolicy;
 
 /** The settings that may be written down. */

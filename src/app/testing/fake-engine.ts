@@ -9,6 +9,7 @@ export function fakeEngine(change: Partial<Engine> = {}): Engine {
       small: { id: "pocket-small", parameters: 800_000, bytes: 3_400_000, defaultThreshold: 0.4 },
       large: null,
     }),
+    partsToLoad: async () => [],
     loadSmall: async () => fakeSmallModel(),
     openLarge: async () => fakeLargeModel(LARGE_LINES),
     serverAnswers: async () => true,

@@ -42,6 +42,14 @@ export const largeModelTexts = {
     remedy: "Choose another gate and solve again.",
   },
   loadingForm: "Opening the form",
+  connection: "Which server, which model",
+  price: {
+    known: (input: string, output: string, date: string) =>
+      `${input} in, ${output} out per million tokens, as of ${date}.`,
+    unknown: "What this model costs is not known.",
+    enter: "Enter its price",
+    change: "Prices",
+  },
   form: {
     preset: "Provider",
     baseUrl: "Base URL",

@@ -15,10 +15,15 @@ export const en = {
   page: {
     name: "Stepgate",
     motto: "A solution in two inks: written here, or bought.",
-    skip: "Skip to the solution",
+    skip: "Skip to the content",
     broken: (room: string) => `${room} met an error and is not shown.`,
     brokenRemedy: "The rest of the page goes on.",
     showAgain: "Show it again",
+  },
+  language: {
+    label: "Language",
+    missing: (name: string) => `The words in ${name} could not be loaded; the page goes on in this language.`,
+    retry: "Try again",
   },
   theme: {
     label: "Theme",
@@ -110,8 +115,6 @@ export const en = {
     threshold: "Threshold",
     buyMore: "buy more",
     buyLess: "buy less",
-    thresholdValue: (percent: string) =>
-      `Buy a step when the gate puts more than ${percent} on it being wrong`,
     thresholdSentence: (percent: string) => `Buys a step when more than ${percent} sure that it is wrong.`,
     chanceSentence: (percent: string) => `Buys about ${percent} of the steps, whichever they are.`,
     fixedSentence: { "always-small": "Keeps every draft.", "always-large": "Buys every step, drafts none." },
@@ -156,7 +159,6 @@ export const en = {
     recovered: "The small model was lost on the way and started again; no step was lost.",
     earlierProblem: "These steps solve an earlier problem:",
     filedProblem: "The problem of this run:",
-    unfinished: "This run ends in the middle of a step.",
     legend: {
       heading: "How to read the sheet",
       small: "This line was written here, on your machine, for nothing.",

@@ -1,5 +1,36 @@
-const LOCALE = "en-US";
+import type { Language } from "../state/storage-policy.ts";
+
 const MINUS = "−";
+
+/** British lists have no comma before the last "and". */
+const LOCALES = {
+  en: { numbers: "en-US", lists: "en-GB" },
+  ko: { numbers: "ko-KR", lists: "ko-KR" },
+  zh: { numbers: "zh-CN", lists: "zh-CN" },
+} as const satisfies Record<Language, unknown>;
+
+let locale: (typeof LOCALES)[Language] = LOCALES.en;
+let list: Intl.ListFormat | null = null;
+const numbers = new Map<number, Intl.NumberFormat>();
+
+/** Numbers and lists as the language writes them, from now on. */
+export function setLocale(language: Language): void {
+  locale = LOCALES[language];
+  list = null;
+  numbers.clear();
+}
+
+/** Making one takes longer than using it, and a long run shows thousands of numbers. */
+function numbersWith(decimals: number): Intl.NumberFormat {
+  const known = numbers.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale.numbers, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  numbers.set(decimals, made);
+  return made;
+}
 
 /** US dollars with as many decimals as the size needs: a step costs a few hundred-thousandths. */
 export function formatDollars(value: number): string {
@@ -33,7 +64,7 @@ export function formatBytes(bytes: number): string {
 }
 
 export function formatCount(value: number): string {
-  return value.toLocaleString(LOCALE, { maximumFractionDigits: 0 });
+  return numbersWith(0).format(value);
 }
 
 export function formatRate(perSecond: number): string {
@@ -58,13 +89,21 @@ export function formatSigned(value: number, decimals = 2): string {
 
 /** "A", "A and B", "A, B and C". */
 export function formatList(items: readonly string[]): string {
-  return items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+  list ??= new Intl.ListFormat(locale.lists, { type: "conjunction" });
+  return list.format(items);
 }
 
 function fixed(value: number, decimals: number): string {
-  const text = value.toLocaleString(LOCALE, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const text = numbersWith(decimals).format(value);
   return text.replace("-", MINUS).replace(/^−(0(\.0+)?)$/, "$1");
+}
+
+/** The day of a point in time, as the language writes it out. */
+export function formatDay(date: Date): string {
+  return date.toLocaleDateString(locale.numbers, { dateStyle: "long" });
+}
+
+/** The time of day, to the minute. */
+export function formatTime(date: Date): string {
+  return date.toLocaleTimeString(locale.numbers, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }

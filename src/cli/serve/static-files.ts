@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { Context } from "hono";
 import { getMimeType } from "hono/utils/mime";
 import { ApiError } from "./api-error.ts";
+import { acceptedEncoding, compressed, isCompressible } from "./compression.ts";
 
 /** Folders whose names or files carry a content hash or a version: what is there never changes. */
 const IMMUTABLE = /^\/(assets\/|ort-\d[^/]*\/|(models|policies)\/[^/]+-[0-9a-z]{8,}\/)/;
@@ -60,22 +61,29 @@ async function locate(distDir: string, path: string): Promise<FoundFile | null> 
   }
 }
 
-function respond(context: Context, { file, bytes, modified }: FoundFile, path: string): Response {
-  const immutable = IMMUTABLE.test(path);
+async function respond(
+  context: Context,
+  { file, bytes, modified }: FoundFile,
+  path: string,
+): Promise<Response> {
   const etag = `W/"${bytes.toString(36)}-${modified.toString(36)}"`;
-  const headers = {
-    "Cache-Control": immutable ? "public, max-age=31536000, immutable" : "no-cache",
+  const varies = isCompressible(path === "/" ? "/index.html" : path, bytes);
+  const headers: Record<string, string> = {
+    "Cache-Control": IMMUTABLE.test(path) ? "public, max-age=31536000, immutable" : "no-cache",
+    // Weak: the same for every encoding of the same file.
     ETag: etag,
+    ...(varies && { Vary: "Accept-Encoding" }),
   };
   if (context.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
-  const whole = {
-    ...headers,
-    "Content-Type": getMimeType(file) ?? "application/octet-stream",
-    "Content-Length": String(bytes),
-  };
-  if (context.req.method === "HEAD") return new Response(null, { headers: whole });
+  headers["Content-Type"] = getMimeType(file) ?? "application/octet-stream";
+  const encoding = varies ? acceptedEncoding(context.req.header("accept-encoding")) : null;
+  const packed = encoding === null ? null : await compressed(file, etag, encoding);
+  if (encoding !== null) headers["Content-Encoding"] = encoding;
+  headers["Content-Length"] = String(packed?.byteLength ?? bytes);
+  if (context.req.method === "HEAD") return new Response(null, { headers });
+  if (packed !== null) return new Response(new Uint8Array(packed), { headers });
   const stream = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
-  return new Response(stream, { headers: whole });
+  return new Response(stream, { headers });
 }
 
 /** Whether a person opens a page, rather than a page a file: an address without an extension, asked for as HTML. */

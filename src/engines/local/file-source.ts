@@ -1,15 +1,20 @@
 import { aborted, isAbort, StepgateError } from "../../core/errors.ts";
+import type { FileStore } from "./file-store.ts";
 
 export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** Called as bytes arrive, with how many came since the last call. */
   readonly onBytes?: (bytes: number) => void;
+  /** Past every cache on the way, because what came out of one was damaged. */
+  readonly fresh?: boolean;
 }
 
 /** Where static files come from: the page's own origin, or a folder. Rejects with a StepgateError. */
 export interface FileSource {
   /** `path` is relative to the folder of static files, e.g. "models/manifest.json". */
   read(path: string, options?: ReadOptions): Promise<Uint8Array<ArrayBuffer>>;
+  /** Keeps files that were verified; absent or null where nothing is kept. */
+  readonly store?: FileStore | null;
 }
 
 export function missingFile(path: string, cause?: unknown): StepgateError {
@@ -25,11 +30,15 @@ export function missingFile(path: string, cause?: unknown): StepgateError {
 }
 
 /** Files below a URL of the page's own origin; `root` ends in a slash. */
-export function httpFiles(root: string): FileSource {
+export function httpFiles(root: string, store: FileStore | null = null): FileSource {
   return {
-    async read(path, { signal, onBytes } = {}) {
+    store,
+    async read(path, { signal, onBytes, fresh = false } = {}) {
       try {
-        const response = await fetch(root + path, signal === undefined ? {} : { signal });
+        const response = await fetch(root + path, {
+          ...(signal !== undefined && { signal }),
+          ...(fresh && { cache: "reload" }),
+        });
         // A server for single pages answers with its page where there is no file.
         const isPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
         if (response.status === 404 || isPage) throw missingFile(path);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type FileSource, httpFiles, missingFile } from "./file-source.ts";
+import { cachedFiles, type FileStore } from "./file-store.ts";
 import { readVerified, sha256 } from "./model-files.ts";
 import { folderFiles } from "./node-files.ts";
 
@@ -17,6 +18,20 @@ function memoryFiles(files: Record<string, Uint8Array<ArrayBuffer>>): FileSource
 
 async function listed(path: string) {
   return [{ path, bytes: contents.byteLength, sha256: await sha256(contents) }];
+}
+
+function memoryStore(kept: Record<string, Uint8Array<ArrayBuffer>>): FileStore {
+  return {
+    get: async (path) => kept[path] ?? null,
+    put: async (path, bytes) => {
+      kept[path] = bytes;
+    },
+    delete: async (path) => {
+      delete kept[path];
+    },
+    has: async (path) => path in kept,
+    paths: async () => Object.keys(kept),
+  };
 }
 
 describe("a model's files", () => {
@@ -48,6 +63,53 @@ describe("a model's files", () => {
       code: "model-corrupt",
       remedy: expect.stringMatching(/load it again/i),
     });
+  });
+});
+
+describe("what is kept between visits", () => {
+  const damaged = new TextEncoder().encode("weighty");
+
+  test("a verified file is kept, and then nothing is fetched", async () => {
+    const kept = {};
+    const store = memoryStore(kept);
+    await readVerified({ ...memoryFiles({ "m/a.bin": contents }), store }, "m", await listed("a.bin"));
+    expect(kept).toEqual({ "m/a.bin": contents });
+    const seen: number[] = [];
+    const offline = { ...memoryFiles({}), store };
+    const onBytes = (bytes: number) => seen.push(bytes);
+    const files = await readVerified(offline, "m", await listed("a.bin"), { onBytes });
+    expect(files.get("a.bin")).toEqual(contents);
+    expect(seen).toEqual([7]);
+  });
+
+  test("a damaged one is thrown away and fetched past all caches", async () => {
+    const kept = { "m/a.bin": damaged };
+    const read = vi.fn(async () => contents);
+    const files = await readVerified({ read, store: memoryStore(kept) }, "m", await listed("a.bin"));
+    expect(files.get("a.bin")).toEqual(contents);
+    expect(read).toHaveBeenCalledExactlyOnceWith("m/a.bin", { fresh: true });
+    expect(kept).toEqual({ "m/a.bin": contents });
+  });
+
+  test("a damaged download is never kept", async () => {
+    const kept = {};
+    const source = { ...memoryFiles({ "m/a.bin": damaged }), store: memoryStore(kept) };
+    await expect(readVerified(source, "m", await listed("a.bin"))).rejects.toMatchObject({
+      code: "model-corrupt",
+    });
+    expect(kept).toEqual({});
+  });
+
+  test("where the browser keeps nothing, nothing breaks", async () => {
+    const refuse = async () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+    vi.stubGlobal("caches", {
+      open: async () => ({ match: async () => undefined, put: refuse, keys: refuse }),
+    });
+    const store = cachedFiles("http://here/");
+    expect(await store?.put("a", contents)).toBeUndefined();
+    expect(await store?.has("a")).toBe(false);
+    expect(await store?.paths()).toEqual([]);
+    vi.unstubAllGlobals();
   });
 });
 

@@ -5,19 +5,43 @@ import { type FileSource, missingFile, type ReadOptions } from "./file-source.ts
 /** Verified bytes of a folder's files, by path relative to it. */
 export type LoadedFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-/** Reads every file of a folder and checks size and, where the platform can, SHA-256. */
+/**
+ * Reads every file of a folder and checks size and, where the platform can, SHA-256. What was kept at an earlier
+ * visit is taken from there, and checked all the same.
+ */
 export async function readVerified(
   source: FileSource,
   folder: string,
   files: readonly ModelFile[],
   options: ReadOptions = {},
 ): Promise<LoadedFiles> {
-  const read = async (file: ModelFile) => {
-    const bytes = await source.read(`${folder}/${file.path}`, options);
-    await verify(`${folder}/${file.path}`, file, bytes);
-    return [file.path, bytes] as const;
-  };
+  const read = async (file: ModelFile) =>
+    [file.path, await readOne(source, `${folder}/${file.path}`, file, options)] as const;
   return new Map(await Promise.all(files.map(read)));
+}
+
+async function readOne(
+  source: FileSource,
+  path: string,
+  file: ModelFile,
+  options: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = (await source.store?.get(path)) ?? null;
+  if (kept !== null) {
+    const sound = await verify(path, file, kept).then(
+      () => true,
+      () => false,
+    );
+    if (sound) {
+      options.onBytes?.(kept.byteLength);
+      return kept;
+    }
+    await source.store?.delete(path);
+  }
+  const bytes = await source.read(path, kept === null ? options : { ...options, fresh: true });
+  await verify(path, file, bytes);
+  await source.store?.put(path, bytes);
+  return bytes;
 }
 
 async function verify(path: string, file: ModelFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -1,5 +1,6 @@
 import * as ort from "onnxruntime-web/webgpu";
-import type { LocalDevice, Runtime } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
+import { runtimeFiles } from "./runtime-files.ts";
 
 /** onnxruntime-web, the same copy that transformers.js uses, with its WASM files from `<root>ort-<version>/`. */
 export function createWebRuntime(root: string): Runtime {
@@ -11,8 +12,8 @@ export function createWebRuntime(root: string): Runtime {
       // The first session decides which build is loaded; each of them runs on the processor as well.
       if (prepared) return;
       prepared = true;
-      const file = `${root}ort-${__ORT_VERSION__}/ort-wasm-simd-threaded${buildFor(device)}`;
-      ort.env.wasm.wasmPaths = { mjs: `${file}.mjs`, wasm: `${file}.wasm` };
+      const [mjs, wasm] = runtimeFiles(root, device);
+      ort.env.wasm.wasmPaths = { mjs, wasm };
       ort.env.wasm.numThreads = threads;
       ort.env.wasm.proxy = false;
     },
@@ -23,10 +24,4 @@ export function createWebRuntime(root: string): Runtime {
       return message || reason;
     },
   };
-}
-
-/** WebGPU needs a build that can wait: by JSPI where the browser has it, else the larger asyncify one. */
-function buildFor(device: LocalDevice): string {
-  if (device !== "webgpu") return "";
-  return "Suspending" in WebAssembly ? ".jspi" : ".asyncify";
 }

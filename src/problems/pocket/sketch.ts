@@ -158,7 +158,7 @@ export class Sketch {
     frame: string,
     fillings: Fillings = {},
   ): Quantity {
-    const result = this.add(apply(left.value, operation, right.value), {});
+    const result = this.add(calculate(left.value, operation, right.value), {});
     this.derive(left, operation, right, result, render(frame, fillings).text);
     return result;
   }
@@ -225,7 +225,8 @@ export class Sketch {
   }
 }
 
-function apply(left: number, operation: Operation, right: number): number {
+/** What a step comes to; a fraction where it does not come out even. */
+export function calculate(left: number, operation: Operation, right: number): number {
   switch (operation) {
     case "+":
       return left + right;

@@ -39,22 +39,33 @@ export async function serveToy(
 
 export interface RawAnswer {
   readonly status: number;
-  readonly headers: Record<string, string | string[] | undefined>;
+  readonly headers: Record<string, string | undefined>;
   readonly text: string;
 }
 
 /** A request with headers that fetch would not send, like another Host. */
-export function rawRequest(
+export async function rawRequest(...args: Parameters<typeof rawBody>): Promise<RawAnswer> {
+  const { body, ...rest } = await rawBody(...args);
+  return { ...rest, text: body.toString() };
+}
+
+/** The same, with the answer's bytes as they were sent. */
+export function rawBody(
   port: number,
   path: string,
   headers: Record<string, string> = {},
   method = "GET",
-): Promise<RawAnswer> {
+): Promise<Omit<RawAnswer, "text"> & { readonly body: Buffer }> {
   return new Promise((resolve, reject) => {
     const outgoing = request({ host: "127.0.0.1", port, path, method, headers }, async (response) => {
-      let text = "";
-      for await (const chunk of response.setEncoding("utf8")) text += chunk;
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+      const pieces: Buffer[] = [];
+      for await (const piece of response) pieces.push(piece);
+      const told = Object.entries(response.headers).map(([name, value]) => [name, value?.toString()]);
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: Object.fromEntries(told),
+        body: Buffer.concat(pieces),
+      });
     });
     outgoing.on("error", reject);
     outgoing.end();

@@ -1,0 +1,59 @@
+import { type Browser, type Page, test } from "@playwright/test";
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  /** Microseconds that the thread really computed. */
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string; readonly data?: { readonly url?: string } };
+}
+
+export interface MainThread {
+  /** Milliseconds of the longest task: what it computed, and what passed while it did. */
+  readonly longest: { readonly computed: number; readonly passed: number };
+  readonly tasks: number;
+  /** How much longer its tasks took than they computed, because others had the processor: 1 on a quiet machine. */
+  readonly contention: number;
+}
+
+const CATEGORIES = [
+  "-*",
+  "toplevel",
+  "devtools.timeline",
+  "disabled-by-default-devtools.timeline",
+  "__metadata",
+];
+
+/** The tasks of the page's main thread while something is done, from the browser's own trace. */
+export async function traceMainThread(
+  browser: Browser,
+  page: Page,
+  act: () => Promise<void>,
+): Promise<MainThread> {
+  await browser.startTracing(page, { categories: CATEGORIES });
+  await act();
+  const buffer = await browser.stopTracing();
+  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse(buffer.toString("utf8"));
+  const rendering = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid}:${tid}`),
+  );
+  const tasks = traceEvents.filter(
+    ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && rendering.has(`${pid}:${tid}`),
+  );
+  const longest = {
+    computed: Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1000)),
+    passed: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000)),
+  };
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  const computed = sum(tasks.map(({ tdur = 0 }) => tdur));
+  const contention = Math.max(1, sum(tasks.map(({ dur = 0 }) => dur)) / computed);
+  const description = `longest task ${longest.computed.toFixed(1)} ms computed, ${longest.passed.toFixed(1)} ms passed, of ${tasks.length}; contention ${contention.toFixed(2)}`;
+  test.info().annotations.push({ type: "trace", description });
+  return { longest, tasks: tasks.length, contention };
+}

@@ -1,0 +1,60 @@
+import type { Texts } from "./texts.ts";
+
+export const zhMeter: Texts["meter"] = {
+  label: "计量表",
+  spent: "已花费",
+  baseline: "只用大模型",
+  saved: "节省",
+  bought: "购入的步骤",
+  egress: "离开本设备",
+  speed: "本地速度",
+  session: "本次会话",
+  speedUnit: "词元/秒",
+  of: (part, whole) => `${part} / ${whole}`,
+  rangeOf: (low, high, whole) => `${low}–${high} / ${whole}`,
+  unknown: "未知",
+  none: "–",
+  range: (low, high) => `${low}–${high}`,
+  atLeast: (amount) => `≥ ${amount}`,
+  perThousandShort: (amount) => `每 1,000 道 ${amount}`,
+  left: (left) => `还剩 ${left}`,
+  noneLeft: "已无余额",
+  how: "如何计算",
+  whyNegative: "为什么节省为负",
+  explain: {
+    heading: "如何计算",
+    spent: "购入步骤的费用：大模型服务器所计的词元数，乘以它的价格。",
+    estimatedUsage: "服务器没有报告用量时，词元数为估计值。",
+    baseline: (model) =>
+      `“只用大模型”是估计值：以这道题为输入、这份解答为输出，按同样价格向 ${model} 请求一次的费用。`,
+    range:
+      "移动阈值时，数字表示这次运行在该阈值下会花多少。从第一个改变的步骤起，内容无从得知，因此显示为范围。",
+    negative: ({ requests, sent, once, extra }) =>
+      `节省为负，是因为短题会反复发送输入：${requests} 次请求共发送 ${sent} 个输入词元，而一次问完只需 ${once} 个。多发的这 ${extra} 个词元，比在这里写的步骤所省下的还贵。`,
+    negativeOutput: (bought, solution) =>
+      `节省为负，是因为大模型写得比解答里的多：付费的输出有 ${bought} 个词元，而整份解答只有 ${solution} 个。失败的尝试和看不见的推理也要付费。`,
+    local: "小模型在你的设备上运行，除了时间，不花费任何东西。",
+    egress: "“离开本设备”指请求正文的大小。在这里写的步骤，什么都不会发出。",
+    standIn: "替身模型就在这个浏览器里运行，所以什么都不发送；价格只表示真正购买时要花多少。",
+    perThousand: (spent, baseline) => `这样的题 1,000 道：${spent}；只用大模型则为 ${baseline}。`,
+    price: (label, source, date) => `价格为“${label}”（${source}，${date}）。`,
+    noPrice: "没有人告诉本页这个大模型的价格，所以总额是未知，而不是零。",
+    enterPrice: "填写价格",
+    session: (spent, purchases) =>
+      `本次会话：购入 ${purchases} 步，共 ${spent}；包括这个标签页里的所有运行，停止的和失败的也算在内。`,
+    unpriced: (count) => `其中 ${count} 步价格未知，没有计入总额。`,
+    runBudget: (left, limit) => `这次运行的限额为 ${limit}，还剩 ${left}。`,
+    sessionBudget: (left, limit) => `本次会话的限额为 ${limit}，还剩 ${left}。`,
+    buckets: {
+      caption: "这次运行的词元",
+      freshInput: "输入（新）",
+      cachedRead: "输入（读缓存）",
+      cachedWrite: "输入（写缓存）",
+      output: "输出",
+      large: "大模型",
+      dollars: "美元",
+      small: "小模型",
+      alone: "只用大模型",
+    },
+  },
+};

@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { foldRun, type RunState } from "./fold-run.ts";
+import type { Decision, Policy } from "./policy.ts";
+import { redecide } from "./redecide.ts";
+import { DEFAULT_LIMITS, type SolveOptions, solve } from "./solve.ts";
+import { scriptedWriter } from "./testing/scripted-writer.ts";
+import type { Price } from "./usage.ts";
+
+const SMALL = ["A has 1.", "B has 2 2.", "C has 3.", "The answer is 4."];
+const LARGE = ["A has 1.", "B has three 3.", "C has 5 5.", "The answer is 5."];
+const PROBABILITIES = [0.6, 0.8, 0.3, 0.1];
+const PRICE: Price = {
+  label: "test",
+  source: "test",
+  date: "2026-11-22",
+  illustrative: true,
+  input: 100,
+  cachedRead: 10,
+  cachedWrite: 0,
+  output: 1000,
+};
+
+const lines = (texts: readonly string[]) => (steps: readonly string[]) => ({
+  text: texts[steps.length] ?? "",
+});
+
+async function runAt(threshold: number, change: Partial<SolveOptions> = {}): Promise<RunState> {
+  const policy: Policy = {
+    id: "trim-thr",
+    needsDraft: true,
+    decide: ({ stepIndex }) => {
+      const probability = PROBABILITIES[stepIndex] ?? 0;
+      const decision: Decision = probability > threshold ? "escalate" : "keep";
+      return { probability, threshold, decision, reasons: [] };
+    },
+  };
+  let now = 0;
+  const run = solve(
+    { text: "A problem.", answer: null, source: null },
+    {
+      runId: "run",
+      small: scriptedWriter("small", lines(SMALL)),
+      large: scriptedWriter("large", lines(LARGE)),
+      policy,
+      threshold,
+      scorer: null,
+      price: PRICE,
+      seed: 0,
+      limits: DEFAULT_LIMITS,
+      clock: () => now++,
+      startedAt: "2026-11-22T00:00:00.000Z",
+      signal: new AbortController().signal,
+      ...change,
+    },
+  );
+  const events = [];
+  for await (const event of run) events.push(event);
+  const state = foldRun(events);
+  if (state === null) throw new Error("no run");
+  return state;
+}
+
+describe("at the run's own threshold", () => {
+  it("nothing changes, and the cost is the run's own", async () => {
+    const run = await runAt(0.5);
+    const spent = run.totals.spentUsd ?? Number.NaN;
+    expect(redecide(run, 0.5)).toEqual({
+      steps: ["same", "same", "same", "same"],
+      changedAt: null,
+      bought: { low: 2, high: 2 },
+      cost: { low: spent, high: spent },
+    });
+  });
+});
+
+describe("above it", () => {
+  it("a step that was bought with its draft's own words would cost nothing, and all else stands", async () => {
+    const run = await runAt(0.5);
+    const { steps, changedAt, bought, cost } = redecide(run, 0.7);
+    expect(steps).toEqual(["keeps", "same", "same", "same"]);
+    expect(changedAt).toBeNull();
+    expect(bought).toEqual({ low: 1, high: 1 });
+    expect(cost?.low).toBe(run.steps[1]?.costUsd);
+    expect(cost?.high).toBe(run.steps[1]?.costUsd);
+  });
+
+  it("a step whose draft would stay changes the text, and what comes after is open", async () => {
+    const { steps, changedAt, bought } = redecide(await runAt(0.5), 0.9);
+    expect(steps).toEqual(["keeps", "keeps", "open", "open"]);
+    expect(changedAt).toBe(1);
+    expect(bought).toEqual({ low: 0, high: 2 });
+  });
+});
+
+describe("below it", () => {
+  it("a step would be bought with words that nobody knows", async () => {
+    const { steps, changedAt, bought } = redecide(await runAt(0.5), 0.2);
+    expect(steps).toEqual(["same", "same", "buys", "open"]);
+    expect(changedAt).toBe(2);
+    expect(bought).toEqual({ low: 3, high: 4 });
+  });
+
+  it("the cost lies between its bounds, made from this run's counts", async () => {
+    const run = await runAt(0.5);
+    const cost = redecide(run, 0.2).cost;
+    const spent = run.totals.spentUsd ?? 0;
+    // Three words, four words (bought), three words so far, after a problem of ten tokens.
+    const input = 10 + 3 + 4;
+    const longest = 4;
+    expect(cost?.low).toBeCloseTo(spent + (input * 10 + 3 * 1000) / 1e6, 12);
+    const high = (input * 100 + longest * 1000 + (input + 3) * 100 + longest * 1000) / 1e6;
+    expect(cost?.high).toBeCloseTo(spent + high, 12);
+    expect(redecide(await runAt(0.5, { price: null }), 0.2).cost).toBeNull();
+  });
+});
+
+it("what a person decided stays at any threshold", async () => {
+  const force = (index: number) => (index === 1 ? ("keep" as const) : null);
+  const run = await runAt(0.7, { force });
+  expect(redecide(run, 0.7).steps).toEqual(["same", "same", "same", "same"]);
+  expect(redecide(run, 0.65).steps).toEqual(["same", "same", "same", "same"]);
+  expect(redecide(run, 0).steps[1]).not.toBe("buys");
+});
+
+it("a step that wanted help in vain reads alike without having wanted it", async () => {
+  const large = scriptedWriter("large", () => ({ fail: new Error("gone") }));
+  const run = await runAt(0.7, { large });
+  expect(run.steps[1]).toMatchObject({ wantedHelp: true });
+  const redecided = redecide(run, 0.9);
+  expect(redecided).toMatchObject({ steps: ["same", "keeps", "same", "same"], changedAt: null });
+});
