@@ -127,7 +127,7 @@ test("the oracle of every recording is the best that there is", async ({ page })
     const steps = foldRun(walkTree(tree, () => "keep"))?.steps.length ?? 0;
     expect(length.bought).toEqual([]);
     await page.goto("about:blank");
-    await page.goto(room(`1.demo.${id}.${"k".repeat(steps)}`));
+    await page.goto(room(`2.demo.${id}.${"k".repeat(steps)}`));
     await page.getByRole("button", { name: words.invitation.show }).click();
     await expectRow(page, "you", length);
     const best = bestOf(tree);
@@ -162,7 +162,7 @@ test("a shared link shows the same result, and hides it until it is played or as
   expect(await rowOf(other, "sender").locator("td").allTextContents()).toEqual(told);
 });
 
-for (const payload of ["nonsense", "1.demo.opening.bbb", "1.demo.opening.k", "1.demo.nowhere.kk"]) {
+for (const payload of ["nonsense", "2.demo.opening.bbb", "2.demo.opening.k", "2.demo.nowhere.kk"]) {
   test(`a damaged link is refused in a sentence: ${payload}`, async ({ page }) => {
     await page.goto(room(payload));
     const show = page.getByRole("button", { name: words.invitation.show });

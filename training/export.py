@@ -1,6 +1,10 @@
 """Writes a finished run as a model folder that transformers.js loads, once it is verified.
 
     python training/export.py --run training/runs/small --name pocket-small --out public/models
+
+writes the default variant with its card; `--measured` and `--compared` add to the card what
+`stepgate measure` and `pocket:exports` found. `--variant all` writes a folder
+for each variant, for pocket:exports to compare.
 """
 
 import argparse
@@ -12,14 +16,16 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from card import data_facts, make_card, render_card
+from card import data_facts, make_card
+from card_text import render_card
 from checkpoint import load_model
 from data import read_rows
 from decode import strategy_scores
+from measured import read_compared, read_measured
 from model import ModelConfig
-from onnx_graph import build_onnx
 from tokenizer import BOS, BOS_ID, END, END_ID, PAD, PAD_ID
-from verify import verify
+from variants import DEFAULT_VARIANT, VARIANTS, Variant, build_onnx
+from verify import Comparison, OnnxDecoder, Verifier
 
 CHAT_TEMPLATE = (
     "{{ bos_token }}"
@@ -35,7 +41,7 @@ def to_json(value: dict) -> bytes:
     return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def model_config(config: ModelConfig) -> dict:
+def model_config(config: ModelConfig, variant: Variant) -> dict:
     """What transformers.js needs to make an empty cache; the graph itself is in the ONNX file."""
     return {
         "model_type": "llama",
@@ -53,7 +59,7 @@ def model_config(config: ModelConfig) -> dict:
         "hidden_act": "silu",
         "tie_word_embeddings": True,
         **SPECIAL_IDS,
-        "transformers.js_config": {"dtype": "fp32"},
+        "transformers.js_config": {"dtype": variant.dtype},
     }
 
 
@@ -70,14 +76,16 @@ def tokenizer_config(config: ModelConfig) -> dict:
     }
 
 
-def loading_files(config: ModelConfig, tokenizer: Tokenizer, onnx_model: bytes) -> dict[str, bytes]:
+def loading_files(
+    config: ModelConfig, tokenizer: Tokenizer, variant: Variant, onnx_model: bytes
+) -> dict[str, bytes]:
     """Content by path of every file that a program loads."""
     return {
-        "config.json": to_json(model_config(config)),
+        "config.json": to_json(model_config(config, variant)),
         "generation_config.json": to_json({**SPECIAL_IDS, "do_sample": False}),
         "tokenizer.json": (tokenizer.to_str(pretty=False) + "\n").encode(),
         "tokenizer_config.json": to_json(tokenizer_config(config)),
-        "onnx/model.onnx": onnx_model,
+        variant.file: onnx_model,
     }
 
 
@@ -99,24 +107,83 @@ def write_folder(folder: Path, files: dict[str, bytes]) -> None:
     partial.replace(folder)
 
 
-def export(run: Path, name: str, out: Path, data: Path) -> Path:
-    """Builds, verifies, scores and writes the model; returns its folder."""
-    model, tokenizer, state = load_model(run)
-    rows = read_rows(data / "eval.jsonl")
-    onnx_model = build_onnx(model, name).SerializeToString(deterministic=True)
-    for case, gap in verify(model, onnx_model, tokenizer, rows).items():
-        print(f"verified {case}: largest difference {gap:.1e}")
-    scores = strategy_scores(model, tokenizer, rows)
-    for strategy, score in scores.items():
-        print(f"{strategy}: {score['total']['accuracy']:.3f} of {score['total']['n']}")
+class Exporter:
+    """One run, and what PyTorch computes with it."""
 
-    files = loading_files(model.config, tokenizer, onnx_model)
-    full_name = f"{name}-{content_hash(files)}"
-    card = make_card(name, model.parameter_count(), state, data_facts(data), scores)
-    card["folder"] = full_name
-    files |= {"card.json": to_json(card), "README.md": render_card(card).encode()}
-    write_folder(out / full_name, files)
-    return out / full_name
+    def __init__(self, run: Path, name: str, data: Path):
+        self.name, self.data = name, data
+        self.model, self.tokenizer, self.state = load_model(run)
+        self.rows = read_rows(data / "eval.jsonl")
+        self.verifier = Verifier(self.model, self.tokenizer, self.rows)
+
+    def build(self, label: str) -> tuple[bytes, Comparison]:
+        """The graph and how far it is from PyTorch. Raises AssertionError where it must not be."""
+        onnx_model = build_onnx(self.model, self.name, label).SerializeToString(deterministic=True)
+        exact = VARIANTS[label].exact
+        found = self.verifier.check(onnx_model) if exact else self.verifier.compare(onnx_model)
+        gaps = found.differences if exact else {"any": max(found.differences.values())}
+        for case, gap in gaps.items():
+            print(f"{label}, {case}: logits differ from PyTorch's by {gap:.1e} at most")
+        print(
+            f"{label}: {found.tokens:.2%} of next tokens and {found.answers:.1%} of {found.rows} "
+            "greedy answers are the same"
+        )
+        return onnx_model, found
+
+    def write_all(self, out: Path) -> list[Path]:
+        """A folder for each variant, with what is needed to load and compare it."""
+        return [self._write_one(out, label) for label in VARIANTS]
+
+    def _write_one(self, out: Path, label: str) -> Path:
+        onnx_model, found = self.build(label)
+        files = loading_files(self.model.config, self.tokenizer, VARIANTS[label], onnx_model)
+        folder = f"{self.name}-{label}-{content_hash(files)}"
+        card = {
+            "name": self.name,
+            "folder": folder,
+            "variant": label,
+            "description": VARIANTS[label].description,
+            "parameters": self.model.parameter_count(),
+            "architecture": self.model.config.to_dict(),
+            "verified": found.to_dict(),
+        }
+        write_folder(out / folder, files | {"card.json": to_json(card)})
+        return out / folder
+
+    def write(
+        self,
+        out: Path,
+        label: str = DEFAULT_VARIANT,
+        measured: Path | None = None,
+        compared: Path | None = None,
+    ) -> Path:
+        """The folder that ships: one variant, with its card."""
+        onnx_model, found = self.build(label)
+        files = loading_files(self.model.config, self.tokenizer, VARIANTS[label], onnx_model)
+        revision = content_hash(files)
+        measurements = measured and read_measured(measured, self.name, revision)
+        comparison = compared and read_compared(compared, self.name, label, revision)
+        scores = strategy_scores(
+            OnnxDecoder(onnx_model, self.model.config), self.tokenizer, self.rows
+        )
+        for strategy, score in scores.items():
+            print(f"{strategy}: {score['total']['accuracy']:.3f} of {score['total']['n']}")
+        card = make_card(
+            name=self.name,
+            folder=f"{self.name}-{revision}",
+            variant=label,
+            parameters=self.model.parameter_count(),
+            size=sum(map(len, files.values())),
+            state=self.state,
+            data=data_facts(self.data),
+            verified=found.to_dict(),
+            scores=scores,
+            measured=measurements,
+            exports=comparison,
+        )
+        files |= {"card.json": to_json(card), "README.md": render_card(card).encode()}
+        write_folder(out / card["folder"], files)
+        return out / card["folder"]
 
 
 def main() -> None:
@@ -127,10 +194,17 @@ def main() -> None:
     parser.add_argument("--name", required=True)
     parser.add_argument("--out", type=Path, default=Path("public/models"))
     parser.add_argument("--data", type=Path, default=Path("training/data"))
+    parser.add_argument("--variant", choices=[*VARIANTS, "all"], default=DEFAULT_VARIANT)
+    parser.add_argument("--measured", type=Path, help="what `stepgate measure` wrote")
+    parser.add_argument("--compared", type=Path, help="what `pocket:exports --json` printed")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    print(export(args.run, args.name, args.out, args.data))
+    exporter = Exporter(args.run, args.name, args.data)
+    if args.variant == "all":
+        print(*exporter.write_all(args.out), sep="\n")
+    else:
+        print(exporter.write(args.out, args.variant, args.measured, args.compared))
 
 
 if __name__ == "__main__":

@@ -1,20 +1,20 @@
-"""The decoder as a hand-built ONNX graph of few, widely supported nodes.
-
-Folded away beforehand: norm gains into the matrices behind them, the attention scale into the
-query gain, and the embedding's scale, which the blocks' output matrices absorb, because every
-reader of the residual stream normalises it. A norm is left as `x / ReduceL2(x)`.
+"""What every ONNX graph of the decoder shares: a node collector, inputs, outputs and the mask.
 
 Shapes: B batch, S new positions, P cached, T = P + S, D width, H heads, K head size, V vocabulary.
 """
+
+from abc import ABC, abstractmethod
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from model import LOCAL_OFFSETS, MASKED, Block, Decoder
+from model import MASKED, Decoder
 
 OPSET = 17
 IR_VERSION = 8
+# The domain of ONNX Runtime's own operators.
+RUNTIME_DOMAIN = "com.microsoft"
 
 
 def array(tensor) -> np.ndarray:
@@ -30,12 +30,15 @@ class Graph:
 
     def constant(self, name: str, value: np.ndarray) -> str:
         if name not in self.constants:
-            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+            self.constants[name] = numpy_helper.from_array(np.asarray(value, order="C"), name)
         return name
 
     def integers(self, *values: int) -> str:
         name = "int." + "_".join(map(str, values))
         return self.constant(name, np.array(values, dtype=np.int64))
+
+    def number(self, value: float) -> str:
+        return self.constant(f"float.{value:g}", np.float32(value))
 
     def ops(self, kind: str, inputs: list[str], outputs: list[str], **attributes) -> list[str]:
         name = f"{kind}_{len(self.nodes)}"
@@ -50,37 +53,26 @@ class Graph:
         outputs = [f"split_{len(self.nodes)}_{part}" for part in range(len(sizes))]
         return self.ops("Split", [x, self.integers(*sizes)], outputs, axis=axis)
 
-    def unit(self, x: str) -> str:
-        """x divided by its length over the last axis."""
-        return self.op("Div", x, self.op("ReduceL2", x, axes=[-1], keepdims=1))
 
+class DecoderGraph(ABC):
+    """One decoder's graph. Subclasses emit the layers, from token ids to logits."""
 
-class DecoderGraph:
-    """Builds the graph of one decoder; constructing it emits the parts all layers share."""
+    domains = {"": OPSET}
 
     def __init__(self, model: Decoder):
         self.model, self.config, self.graph = model, model.config, Graph()
-        graph, config = self.graph, model.config
-        self.embedding = graph.constant("embedding", array(model.embedding))
-        half = config.head_dim // 2
-        self.swap = graph.constant("swap", np.roll(np.arange(2 * half, dtype=np.int64), half))
-        # Tables [max_positions, 1, K], so that a gather by [B, S] fits [B, S, 2H, K].
-        cos = graph.constant("rope.cos", array(model.cos)[:, None])
-        sin = graph.constant("rope.sin", array(model.sin)[:, None])
-        self.cos = graph.op("Gather", cos, "position_ids", axis=0)
-        self.sin = graph.op("Gather", sin, "position_ids", axis=0)
-        self._lengths()
-        self._masks()
-
-    def _lengths(self) -> None:
-        """S, T and the first new position T - S, each int64 [1]."""
         graph = self.graph
+        # S, T and the first new position T - S, each int64 [1].
         self.new = graph.op("Shape", "input_ids", start=1, end=2)
         self.total = graph.op("Shape", "attention_mask", start=1, end=2)
         self.past = graph.op("Sub", self.total, self.new)
+        # float [B, 1, 1, T], 0 at padding.
+        mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
+        self.mask = graph.op("Unsqueeze", mask, graph.integers(1, 2))
+        self.bias = self._bias()
 
-    def _masks(self) -> None:
-        """`bias` [B, 1, S, T] for the scores and `here` [B, 1, S, 1], 0 at new padding."""
+    def _bias(self) -> str:
+        """What is added to the scores, [B, 1, S, T]: hardly less than nothing, or MASKED."""
         graph, zero = self.graph, self.graph.integers(0)
         index = np.arange(self.config.max_positions, dtype=np.float32)
         index = graph.constant("index", index)
@@ -88,91 +80,28 @@ class DecoderGraph:
         row = graph.op("Slice", index, self.past, self.total, zero)
         row = graph.op("Unsqueeze", row, graph.integers(1))
         future = graph.op("Cast", graph.op("Greater", column, row), to=TensorProto.FLOAT)
-        mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
-        mask = graph.op("Unsqueeze", mask, graph.integers(1, 2))
-        one = graph.constant("one", np.float32(1))
-        masked = graph.constant("masked", np.float32(MASKED))
-        hidden = graph.op("Add", graph.op("Sub", one, mask), future)
-        self.bias = graph.op("Mul", hidden, masked)
-        here = graph.op("Slice", mask, self.past, self.total, graph.integers(3))
-        self.here = graph.op("Transpose", here, perm=[0, 1, 3, 2])
-        width = max(LOCAL_OFFSETS)
-        self.local_windows = []
-        for offset in LOCAL_OFFSETS:
-            lead = graph.integers(width - offset)
-            self.local_windows.append(
-                (graph.op("Add", self.past, lead), graph.op("Add", self.total, lead))
-            )
+        hidden = graph.op("Add", graph.op("Sub", graph.number(1), self.mask), future)
+        return graph.op("Mul", hidden, graph.number(MASKED))
 
-    def _projection(self, name: str, block: Block, x: str) -> tuple[str, str, str]:
-        """Queries and keys, normed and rotated, and values, each [B, H, S, K]."""
-        graph, config = self.graph, self.config
-        d, heads, size = config.d_model, config.n_heads, config.head_dim
-        weight = array(block.qkv).reshape(3 * d, d) * array(block.attn_norm) * d**0.5
-        qkv = graph.op("MatMul", graph.unit(x), graph.constant(f"{name}.qkv", weight.T))
-        qkv = graph.op("Reshape", qkv, graph.integers(0, 0, 3 * heads, size))
-        qk, v = graph.split(qkv, (2 * heads, heads), axis=2)
-        gain = array(block.qk_gain) * size**0.5
-        gain[0] *= size**-0.5
-        gain = graph.constant(f"{name}.qk_gain", np.repeat(gain[:, 0], heads, axis=0))
-        qk = graph.op("Mul", graph.unit(qk), gain)
-        turned = graph.op("Mul", graph.op("Gather", qk, self.swap, axis=3), self.sin)
-        qk = graph.op("Add", graph.op("Mul", qk, self.cos), turned)
-        qk = graph.op("Transpose", qk, perm=[0, 2, 1, 3])
-        q, k = graph.split(qk, (heads, heads), axis=1)
-        return q, k, graph.op("Transpose", v, perm=[0, 2, 1, 3])
-
-    def _attention(self, layer: int, block: Block, x: str) -> str:
-        graph, config, name = self.graph, self.config, f"layers.{layer}"
-        q, k, v = self._projection(name, block, x)
-        if block.local:
-            v = graph.op("Mul", v, self.here)
+    def _extend_cache(self, layer: int, k: str, v: str) -> tuple[str, str]:
+        """New keys and values [B, H, S, K] behind the cached ones, [B, H, T, K]."""
         past, present = f"past_key_values.{layer}", f"present.{layer}"
-        k = graph.op("Concat", f"{past}.key", k, out=f"{present}.key", axis=2)
-        v = graph.op("Concat", f"{past}.value", v, out=f"{present}.value", axis=2)
-        scores = graph.op("MatMul", q, graph.op("Transpose", k, perm=[0, 1, 3, 2]))
-        share = graph.op("Softmax", graph.op("Add", scores, self.bias), axis=-1)
-        mixed = graph.op("MatMul", share, v)
-        if block.local:
-            front = graph.integers(0, 0, max(LOCAL_OFFSETS), 0, 0, 0, 0, 0)
-            padded = graph.op("Pad", v, front)
-            shifted = [
-                graph.op("Slice", padded, start, end, graph.integers(2))
-                for start, end in self.local_windows
-            ]
-            mixed = graph.op("Concat", mixed, *shifted, axis=1)
-        mixed = graph.op("Transpose", mixed, perm=[0, 2, 1, 3])
-        width = block.out.shape[0] * config.d_model
-        mixed = graph.op("Reshape", mixed, graph.integers(0, 0, width))
-        weight = array(block.out).reshape(width, config.d_model) * config.d_model**-0.5
-        mixed = graph.op("MatMul", mixed, graph.constant(f"{name}.out", weight))
-        return graph.op("Add", x, mixed)
+        k = self.graph.op("Concat", f"{past}.key", k, out=f"{present}.key", axis=2)
+        v = self.graph.op("Concat", f"{past}.value", v, out=f"{present}.value", axis=2)
+        return k, v
 
-    def _mlp(self, layer: int, block: Block, x: str) -> str:
-        graph, config, name = self.graph, self.config, f"layers.{layer}"
-        weight = array(block.gate_up).reshape(2 * config.d_ff, config.d_model)
-        weight = weight * array(block.mlp_norm) * config.d_model**0.5
-        wide = graph.op("MatMul", graph.unit(x), graph.constant(f"{name}.gate_up", weight.T))
-        gate, up = graph.split(wide, (config.d_ff, config.d_ff), axis=2)
-        active = graph.op("Mul", gate, graph.op("Sigmoid", gate))
-        active = graph.op("Mul", active, up)
-        weight = array(block.down)[0] * config.d_model**-0.5
-        written = graph.op("MatMul", active, graph.constant(f"{name}.down", weight))
-        return graph.op("Add", x, written)
+    def _attend(self, q: str, k: str, v: str) -> str:
+        """[B, H, S, K]; the scale is in the queries."""
+        scores = self.graph.op("MatMul", q, self.graph.op("Transpose", k, perm=[0, 1, 3, 2]))
+        share = self.graph.op("Softmax", self.graph.op("Add", scores, self.bias), axis=-1)
+        return self.graph.op("MatMul", share, v)
+
+    @abstractmethod
+    def _emit(self) -> None:
+        """Emits everything else: `logits`, `last_hidden_state` and the present tensors."""
 
     def build(self, name: str) -> onnx.ModelProto:
-        graph, config = self.graph, self.config
-        x = graph.op("Gather", self.embedding, "input_ids", axis=0)
-        for layer, block in enumerate(self.model.blocks):
-            x = self._attention(layer, block, x)
-            x = self._mlp(layer, block, x)
-        gain = graph.constant("final_norm", array(self.model.final_norm) * config.d_model**0.5)
-        hidden = graph.op("Mul", graph.unit(x), gain, out="last_hidden_state")
-        head = graph.op("Transpose", self.embedding, perm=[1, 0])
-        graph.op("MatMul", hidden, head, out="logits")
-        return self._finish(name)
-
-    def _finish(self, name: str) -> onnx.ModelProto:
+        self._emit()
         config, new, total = self.config, "sequence_length", "total_sequence_length"
 
         def value(label: str, shape: list, kind: int = TensorProto.FLOAT) -> onnx.ValueInfoProto:
@@ -199,14 +128,7 @@ class DecoderGraph:
             outputs,
             list(self.graph.constants.values()),
         )
-        opset = [helper.make_opsetid("", OPSET)]
-        model = helper.make_model(
-            graph, opset_imports=opset, ir_version=IR_VERSION, producer_name="stepgate"
+        opsets = [helper.make_opsetid(domain, version) for domain, version in self.domains.items()]
+        return helper.make_model(
+            graph, opset_imports=opsets, ir_version=IR_VERSION, producer_name="stepgate"
         )
-        onnx.checker.check_model(model, full_check=True)
-        return model
-
-
-def build_onnx(model: Decoder, name: str) -> onnx.ModelProto:
-    """ONNX model with the inputs and outputs that transformers.js expects of a decoder."""
-    return DecoderGraph(model).build(name)

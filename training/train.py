@@ -23,17 +23,19 @@ from muon import Muon
 from tokenizer import ensure_tokenizer
 
 MUON_LR, MUON_DECAY, ADAM_LR = 0.02, 0.1, 0.004
-WARMUP_SHARE, DECAY_SHARE = 0.01, 0.4
+WARMUP_SHARE = 0.01
 CHECKPOINT_SECONDS, LOG_SECONDS = 180, 15
 PROBE_ROWS, PROBES = 200, 12
-SETTINGS = ("size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate")
+SETTINGS = (
+    "size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate", "decay",
+)
 # What a run may not change when it is resumed: its result would be another run's.
-FIXED = ("size", "tokens", "seed", "batch", "judge", "rate")
+FIXED = ("size", "tokens", "seed", "batch", "judge", "rate", "decay")
 
 
-def learning_rate(progress: float) -> float:
-    """Factor on every learning rate: short warm-up, constant, linear decay to zero."""
-    return min(progress / WARMUP_SHARE + 0.01, 1.0, max(0.0, 1.0 - progress) / DECAY_SHARE)
+def learning_rate(progress: float, decay: float) -> float:
+    """Factor on every learning rate: short warm-up, constant, linear decay to zero over the last `decay` of the run."""
+    return min(progress / WARMUP_SHARE + 0.01, 1.0, max(0.0, 1.0 - progress) / decay)
 
 
 class Trainer:
@@ -126,7 +128,7 @@ class Trainer:
 
     def train_step(self) -> tuple[Tensor, int]:
         sums, count = self._batch_loss(self.step)
-        factor = learning_rate(self.progress) * self.args.rate
+        factor = learning_rate(self.progress, self.args.decay) * self.args.rate
         for optimizer, rate in zip(self.optimizers, self.base_rates):
             optimizer.param_groups[0]["lr"] = rate * factor
             optimizer.step()
@@ -159,15 +161,17 @@ class Trainer:
         self.warm_up()
         began = saved = logged = time.monotonic()
         next_probe = int(self.progress * PROBES) + 1
-        sums, window_tokens = torch.zeros(2, 2), 0
+        # On the device, so that no step waits for its loss.
+        nothing = torch.zeros(2, 2, device=self.args.device)
+        sums, window_tokens = nothing, 0
         while self.progress < 1 and not self.stopping:
             found, count = self.train_step()
-            sums, window_tokens = sums + found.cpu(), window_tokens + count
+            sums, window_tokens = sums + found, window_tokens + count
             now = time.monotonic()
             self.elapsed, began = self.elapsed + now - began, now
             if now - logged >= LOG_SECONDS:
                 self._log(sums, window_tokens, now - logged)
-                sums, window_tokens, logged = torch.zeros(2, 2), 0, now
+                sums, window_tokens, logged = nothing, 0, now
             if now - saved >= CHECKPOINT_SECONDS:
                 self.save()
                 saved = now
@@ -189,6 +193,9 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--tokens", type=lambda text: int(float(text)), required=True)
     parser.add_argument("--begin", type=Path, help="run whose weights a second stage begins with")
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument(
+        "--decay", type=float, default=0.75, help="share of the run over which the rates decay"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=32, help="rows in one batch")
@@ -203,6 +210,8 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
     args = parser.parse_args(argv)
     if args.device == "auto":
         args.device = "cuda" if torch.cuda.is_available() else "cpu"
+    if args.device == "cuda" and not torch.cuda.is_bf16_supported(including_emulation=False):
+        args.dtype = "fp32"
     args.out = args.out or Path("training/runs") / args.size
     return args
 

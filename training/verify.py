@@ -1,4 +1,6 @@
-"""Checks that an ONNX model computes what the PyTorch model computes."""
+"""Compares an exported graph with the PyTorch model it was made from."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import onnxruntime as ort
@@ -7,12 +9,14 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from data import SEPARATOR
-from decode import left_pad, solve
+from decode import final_step, left_pad, solve
 from model import Decoder, ModelConfig
 
 TOLERANCE = 1e-3
-GREEDY_ROWS = 50
+GREEDY_ROWS = 200
 LOGIT_ROWS = 6
+# Reference solutions that are read together.
+READ_TOGETHER = 50
 
 
 class OnnxDecoder:
@@ -64,43 +68,107 @@ def chunked_logits(model: OnnxDecoder, ids: Tensor, keep: Tensor, cuts: list[int
     return torch.cat(pieces, 1)
 
 
-@torch.inference_mode()
-def verify(model: Decoder, onnx_model: bytes, tokenizer: Tokenizer, rows: list[dict]) -> dict:
-    """Raises AssertionError on any disagreement; returns the largest differences by case."""
-    runtime = OnnxDecoder(onnx_model, model.config)
-    sequences = [
-        tokenizer.encode(row["prompt"] + SEPARATOR + row["solution"]).ids
-        for row in rows[:LOGIT_ROWS]
-    ]
-    expected = [model(torch.tensor([ids]))[0] for ids in sequences]
-    differences = {}
+def rewound_logits(model: OnnxDecoder, ids: Tensor, keep: Tensor, at: int) -> Tensor:
+    """Logits [1, S, V] behind the first `at` tokens once others were read there and forgotten."""
+    first, cache = model.step(ids[:, :at], keep[:, :at], None)
+    model.step(ids[:, :at].flip(1), torch.cat([keep[:, :at]] * 2, 1), cache)
+    rest, _ = model.step(ids[:, at:], keep, cache)
+    return torch.cat([first, rest], 1)
 
-    def compare(case: str, actual: Tensor, row: int) -> None:
-        gap = (actual - expected[row]).abs().max().item()
-        differences[case] = max(gap, differences.get(case, 0.0))
 
-    for row, sequence in enumerate(sequences):
-        ids, keep = left_pad([sequence])
-        half, length = len(sequence) // 2, len(sequence)
-        compare("prefill", chunked_logits(runtime, ids, keep, [])[0], row)
-        hidden = torch.from_numpy(runtime.last_hidden[0])
-        compare("last hidden state", hidden @ model.embedding.T, row)
-        compare("chunks", chunked_logits(runtime, ids, keep, [half // 2, half])[0], row)
-        for case, start in (("one by one", half), ("from the first token", 1)):
-            cuts = list(range(start, length))
-            compare(case, chunked_logits(runtime, ids, keep, cuts)[0], row)
+@dataclass(frozen=True)
+class Comparison:
+    """How far a graph is from PyTorch.
 
-    ids, keep = left_pad(sequences)
-    half = ids.shape[1] // 2
-    for case, cuts in (("padded batch", []), ("padded batch in chunks", [1, 3, half, half + 1])):
-        logits = chunked_logits(runtime, ids, keep, cuts)
+    differences: the largest of the logits, by how they were computed. tokens: share of the tokens
+    of reference solutions after which both expect the same next one. answers: share of problems
+    that get the same answer, of `rows`.
+    """
+
+    differences: dict[str, float]
+    tokens: float
+    answers: float
+    rows: int
+
+    def to_dict(self) -> dict:
+        return {
+            "largestDifference": max(self.differences.values()),
+            "sameTokens": self.tokens,
+            "sameAnswers": self.answers,
+            "problems": self.rows,
+        }
+
+
+class Verifier:
+    """What PyTorch computes on some problems, for any number of exported graphs."""
+
+    @torch.inference_mode()
+    def __init__(self, model: Decoder, tokenizer: Tokenizer, rows: list[dict]):
+        self.model, self.tokenizer, self.rows = model, tokenizer, rows[:GREEDY_ROWS]
+        self.sequences = [
+            tokenizer.encode(row["prompt"] + SEPARATOR + row["solution"]).ids for row in self.rows
+        ]
+        self.lengths = [len(tokenizer.encode(row["prompt"]).ids) for row in self.rows]
+        self.logits = [model(torch.tensor([ids]))[0] for ids in self.sequences[:LOGIT_ROWS]]
+        self.choices = self._choices(model)
+        self.answers = self._answers(model)
+
+    def check(self, onnx_model: bytes) -> Comparison:
+        """Raises AssertionError unless the graph computes the same."""
+        found = self.compare(onnx_model)
+        too_far = {case: gap for case, gap in found.differences.items() if not gap < TOLERANCE}
+        if too_far:
+            raise AssertionError(f"logits differ: {too_far}")
+        if found.answers < 1:
+            raise AssertionError(f"{1 - found.answers:.1%} of greedy answers differ")
+        return found
+
+    @torch.inference_mode()
+    def compare(self, onnx_model: bytes) -> Comparison:
+        runtime = OnnxDecoder(onnx_model, self.model.config)
+        differences = self._differences(runtime)
+        pairs = zip(self.choices, self._choices(runtime))
+        tokens = torch.cat([mine == theirs for mine, theirs in pairs]).float().mean().item()
+        same = [mine == theirs for mine, theirs in zip(self.answers, self._answers(runtime))]
+        return Comparison(differences, tokens, sum(same) / len(same), len(same))
+
+    def _answers(self, model: Decoder | OnnxDecoder) -> list[str]:
+        return [final_step(text) for text in solve(model, self.tokenizer, self.rows)]
+
+    def _choices(self, model: Decoder | OnnxDecoder) -> list[Tensor]:
+        """The likeliest next token after each token of each reference solution."""
+        choices = []
+        for at in range(0, len(self.sequences), READ_TOGETHER):
+            sequences = self.sequences[at : at + READ_TOGETHER]
+            best = model.step(*left_pad(sequences), None)[0].argmax(-1)
+            lengths = self.lengths[at : at + READ_TOGETHER]
+            choices += [row[skip - len(ids) :] for row, ids, skip in zip(best, sequences, lengths)]
+        return choices
+
+    def _differences(self, runtime: OnnxDecoder) -> dict[str, float]:
+        differences: dict[str, float] = {}
+        sequences = self.sequences[:LOGIT_ROWS]
+
+        def compare(case: str, actual: Tensor, row: int) -> None:
+            gap = (actual - self.logits[row]).abs().max().item()
+            differences[case] = max(gap, differences.get(case, 0.0))
+
         for row, sequence in enumerate(sequences):
-            compare(case, logits[row, -len(sequence) :], row)
-    too_far = {case: gap for case, gap in differences.items() if not gap < TOLERANCE}
-    if too_far:
-        raise AssertionError(f"logits differ: {too_far}")
+            ids, keep = left_pad([sequence])
+            half, length = len(sequence) // 2, len(sequence)
+            compare("prefill", chunked_logits(runtime, ids, keep, [])[0], row)
+            hidden = torch.from_numpy(runtime.last_hidden[0])
+            compare("last hidden state", hidden @ self.model.embedding.T, row)
+            compare("chunks", chunked_logits(runtime, ids, keep, [half // 2, half])[0], row)
+            compare("rewound", rewound_logits(runtime, ids, keep, half)[0], row)
+            for case, start in (("one by one", half), ("from the first token", 1)):
+                cuts = list(range(start, length))
+                compare(case, chunked_logits(runtime, ids, keep, cuts)[0], row)
 
-    chosen = rows[:GREEDY_ROWS]
-    if solve(runtime, tokenizer, chosen) != solve(model, tokenizer, chosen):
-        raise AssertionError("greedy solutions differ")
-    return differences
+        ids, keep = left_pad(sequences)
+        half = ids.shape[1] // 2
+        for case, cuts in (("padded batch", []), ("padded batch in chunks", [1, 3, half, half + 1])):
+            logits = chunked_logits(runtime, ids, keep, cuts)
+            for row, sequence in enumerate(sequences):
+                compare(case, logits[row, -len(sequence) :], row)
+        return differences

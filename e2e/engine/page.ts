@@ -1,5 +1,6 @@
+import { type SolutionTime, type TimingTask, timeSolutions } from "../../src/cli/exports/solution-times.ts";
 import type { Continuation, StepDraft } from "../../src/core/writer.ts";
-import { findModel, readCatalogue } from "../../src/engines/local/catalogue.ts";
+import { findModel, type ModelEntry, readCatalogue } from "../../src/engines/local/catalogue.ts";
 import { chooseDevice } from "../../src/engines/local/device.ts";
 import { httpFiles } from "../../src/engines/local/file-source.ts";
 import { createLocalEngine } from "../../src/engines/local/worker-client.ts";
@@ -17,7 +18,12 @@ async function untilDone(stream: ReturnType<Continuation["draft"]>): Promise<Ste
   return next.value;
 }
 
-async function load(device: "webgpu" | "wasm", threads: number, silenceMilliseconds = 60_000) {
+async function load(
+  device: "webgpu" | "wasm",
+  threads: number,
+  silenceMilliseconds = 60_000,
+  given: ModelEntry | null = null,
+) {
   const workers: Worker[] = [];
   const engine = createLocalEngine({
     root,
@@ -30,7 +36,7 @@ async function load(device: "webgpu" | "wasm", threads: number, silenceMilliseco
       return worker;
     },
   });
-  const entry = findModel(await readCatalogue(files), "pocket-small");
+  const entry = given ?? findModel(await readCatalogue(files), "pocket-small");
   const phases = new Set<string>();
   const writer = await engine.load(entry, { device, threads, onProgress: ({ phase }) => phases.add(phase) });
   return { engine, writer, workers, phases: [...phases] };
@@ -103,6 +109,28 @@ const underTest = {
     const again = await draft(recovered);
     engine.terminate();
     return { code, whole: whole.text, again: again.text, workers: workers.length };
+  },
+
+  /** Models side by side, each in a worker of its own, writing the same problems' solutions in turn. */
+  async timeExports(
+    device: "webgpu" | "wasm",
+    entries: readonly ModelEntry[],
+    task: TimingTask,
+  ): Promise<{ adapter: string | null; times: readonly SolutionTime[] }> {
+    const loaded: Awaited<ReturnType<typeof load>>[] = [];
+    for (const entry of entries) {
+      const found = await load(device, 1, 60_000, entry).catch((cause: Error) => {
+        throw new Error(`${entry.folder}: ${cause.message}`, { cause });
+      });
+      loaded.push(found);
+    }
+    const report = (done: number, total: number) => console.info(`${done} of ${total} rounds`);
+    const writers = loaded.map(({ writer }) => writer);
+    const times = await timeSolutions(writers, task, report);
+    for (const { engine } of loaded) engine.terminate();
+    const adapter = device === "webgpu" ? await navigator.gpu.requestAdapter() : null;
+    const { vendor, architecture } = adapter?.info ?? {};
+    return { adapter: adapter && [vendor, architecture].filter(Boolean).join(" "), times };
   },
 
   read(task: ReadingTask): Promise<ReadingResult> {

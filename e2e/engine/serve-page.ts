@@ -30,8 +30,11 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Builds the test page, which the product does not ship, the way the product is built, and serves it. */
-export async function serveEnginePage(): Promise<ServedPage> {
+/**
+ * Builds the test page, which the product does not ship, the way the product is built, and serves it; below `/models/` it also has
+ * the folders of `models`, by their names.
+ */
+export async function serveEnginePage(models: ReadonlyMap<string, string> = new Map()): Promise<ServedPage> {
   await build({
     root,
     configFile: join(root, "vite.config.ts"),
@@ -40,7 +43,10 @@ export async function serveEnginePage(): Promise<ServedPage> {
   });
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
-    const body = path.includes("..") ? null : await readFile(join(outDir, path)).catch(() => null);
+    const [, folder = "", rest = ""] = /^\/models\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    const given = models.get(folder);
+    const file = given === undefined ? join(outDir, path) : join(given, rest);
+    const body = path.includes("..") ? null : await readFile(file).catch(() => null);
     const type = types[extname(path)] ?? "application/octet-stream";
     response.writeHead(body === null ? 404 : 200, { ...headers, "Content-Type": type });
     response.end(body);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { StepgateError } from "../core/errors.ts";
-import { choiceOption, portionOption, problemText, textOption, wholeOption } from "./command-options.ts";
+import {
+  choiceOption,
+  listOption,
+  portionOption,
+  problemText,
+  textOption,
+  wholeOption,
+} from "./command-options.ts";
 
 const code = (run: () => unknown) => {
   try {
@@ -21,7 +28,15 @@ describe("options", () => {
     expect(portionOption({}, "threshold")).toBeNull();
   });
 
+  it("reads lists in their order, and all for all", () => {
+    const choices = ["steps", "draft", "direct"] as const;
+    expect(listOption({ strategy: "draft, steps" }, "strategy", choices)).toEqual(["draft", "steps"]);
+    expect(listOption({ strategy: "all" }, "strategy", choices)).toEqual(choices);
+    expect(listOption({}, "strategy", choices)).toBeNull();
+  });
+
   it.each([
+    [() => listOption({ strategy: "steps,guess" }, "strategy", ["steps"])],
     [() => portionOption({ threshold: "half" }, "threshold")],
     [() => portionOption({ threshold: "" }, "threshold")],
     [() => portionOption({ threshold: 1.5 }, "threshold")],

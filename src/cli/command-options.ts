@@ -58,6 +58,21 @@ export function choiceOption<T extends string>(
   return found;
 }
 
+/** Some of the choices, as "one,two"; all of them for "all". */
+export function listOption<T extends string>(
+  options: RawOptions,
+  name: string,
+  choices: readonly T[],
+): readonly T[] | null {
+  const given = textOption(options, name);
+  if (given === null || given === "all") return given === null ? null : choices;
+  return given.split(",").map((part) => {
+    const found = choices.find((choice) => choice === part.trim());
+    if (found === undefined) throw badOption(name, `all or some of ${choices.join(",")}`, part);
+    return found;
+  });
+}
+
 /** A problem as it was typed. Throws "empty-problem" or "problem-too-long". */
 export function problemText(given: unknown): string {
   const text = given === undefined ? "" : String(given).trim();

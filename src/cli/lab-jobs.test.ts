@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasModels, testRoot } from "../engines/local/test-models.ts";
-import { benchmarkInJobs, collectInJobs } from "./lab-jobs.ts";
+import { benchmarkInJobs, collectInJobs, measureInJobs } from "./lab-jobs.ts";
 import type { LabTask } from "./lab-task.ts";
 
 const task: LabTask = {
@@ -24,6 +24,23 @@ describe.runIf(hasModels)("jobs of the lab", () => {
     const shared = await collectInJobs(task, { jobs: 3, signal, onProgress: () => undefined });
     expect(shared).toEqual(alone);
     expect(shared.length).toBeGreaterThan(10);
+  }, 120_000);
+
+  it("measures the same in one process and in two", async () => {
+    const work = { kind: "measure", strategies: ["steps"], details: true, gsm8k: null } as const;
+    const measured = (jobs: number) =>
+      measureInJobs({ ...task, work }, { jobs, signal, onProgress: () => undefined });
+    const alone = await measured(1);
+    expect(alone).toHaveLength(task.count);
+    const facts = (problems: typeof alone) =>
+      problems.map(({ cluster, family, solved, details }) => [
+        cluster,
+        family,
+        solved.steps?.small.tokens,
+        solved.steps?.large.correct,
+        details?.solutions.small.steps.map(({ label }) => label),
+      ]);
+    expect(facts(await measured(2))).toEqual(facts(alone));
   }, 120_000);
 
   it("rejects with what went wrong in a job", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
 import type { BenchmarkResult } from "../lab/benchmark.ts";
+import type { MeasuredProblem } from "../lab/measured-problem.ts";
 import { mergeBenchmarks } from "../lab/merge-benchmarks.ts";
 import type { StepRow } from "../lab/step-row.ts";
 import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
@@ -39,9 +40,24 @@ export async function collectInJobs(task: LabTask, options: JobOptions): Promise
   const parts = (await runJobs(task, options)).flatMap((result) =>
     result.kind === "collect" ? [result.rows] : [],
   );
-  return Array.from({ length: task.count }, (_, index) => {
-    return parts[index % parts.length]?.[Math.floor(index / parts.length)] ?? [];
-  }).flat();
+  return interleaved(parts, task.count).flat();
+}
+
+/** What was measured on each problem, in their order. */
+export async function measureInJobs(task: LabTask, options: JobOptions): Promise<MeasuredProblem[]> {
+  const parts = (await runJobs(task, options)).flatMap((result) =>
+    result.kind === "measure" ? [result.problems] : [],
+  );
+  return interleaved(parts, task.count);
+}
+
+/** Items of which each part holds every k-th. */
+function interleaved<T>(parts: readonly (readonly T[])[], count: number): T[] {
+  return Array.from({ length: count }, (_, index) => {
+    const item = parts[index % parts.length]?.[Math.floor(index / parts.length)];
+    if (item === undefined) throw new RangeError(`problem ${index} is missing`);
+    return item;
+  });
 }
 
 async function runJobs(task: LabTask, { jobs, signal, onProgress }: JobOptions): Promise<LabResult[]> {

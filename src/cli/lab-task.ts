@@ -3,19 +3,24 @@ import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { type BenchmarkResult, benchmark } from "../lab/benchmark.ts";
 import { collectSteps } from "../lab/collect.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
-import { asProblem, takePocketProblems } from "../lab/pocket-problem.ts";
+import { measureProblems } from "../lab/measure-problems.ts";
+import type { MeasuredProblem, ProblemToMeasure } from "../lab/measured-problem.ts";
+import { asProblem, takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
 import { policySweep, type SweptPolicy } from "../lab/policy-sweep.ts";
 import type { StepRow } from "../lab/step-row.ts";
 import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
+import type { Strategy } from "../problems/pocket/strategy.ts";
 import { openDraftFile } from "./draft-file.ts";
+import { gsm8kToMeasure } from "./gsm8k-file.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
 
 /** Work of the lab on the problems of a split, as it can be handed to another process. */
 export interface LabTask {
   readonly work:
     | { readonly kind: "benchmark"; readonly sweeps: readonly SweptPolicy[] }
-    | { readonly kind: "collect" };
+    | { readonly kind: "collect" }
+    | MeasureWork;
   readonly split: Split;
   readonly count: number;
   readonly seed: number;
@@ -27,6 +32,16 @@ export interface LabTask {
   readonly cache: boolean;
 }
 
+/** Both models alone; in batches, so that drafts are not kept. */
+export interface MeasureWork {
+  readonly kind: "measure";
+  readonly strategies: readonly Strategy[];
+  /** Whether mistakes, rescue and verdicts are measured too. */
+  readonly details: boolean;
+  /** A file of GSM8K problems in place of the split; null for none. */
+  readonly gsm8k: string | null;
+}
+
 /** Every `parts`-th problem, from number `part` on. */
 export interface Portion {
   readonly part: number;
@@ -35,7 +50,8 @@ export interface Portion {
 
 export type LabResult =
   | { readonly kind: "benchmark"; readonly result: BenchmarkResult }
-  | { readonly kind: "collect"; readonly rows: readonly (readonly StepRow[])[] };
+  | { readonly kind: "collect"; readonly rows: readonly (readonly StepRow[])[] }
+  | { readonly kind: "measure"; readonly problems: readonly MeasuredProblem[] };
 
 /** Does a portion of a task in this process. Rejects with a StepgateError. */
 export async function runLabTask(
@@ -46,18 +62,27 @@ export async function runLabTask(
 ): Promise<LabResult> {
   const small = await loadNodeModel(task.small, { root: task.root, signal });
   const large = await loadNodeModel(task.large, { root: task.root, signal });
-  const memories = task.cache
-    ? { small: await openDraftFile(small.identity), large: await openDraftFile(large.identity) }
-    : null;
-  const problems = takePocketProblems(task.split, task.count, task.seed).filter(
-    (_, index) => index % portion.parts === portion.part,
-  );
+  const { work } = task;
+  const memories =
+    task.cache && work.kind !== "measure"
+      ? { small: await openDraftFile(small.identity), large: await openDraftFile(large.identity) }
+      : null;
+  const ofPortion = (_: unknown, index: number) => index % portion.parts === portion.part;
+  const take = () => takePocketProblems(task.split, task.count, task.seed).filter(ofPortion);
   // One at a time: onnxruntime-node computes in the process's one thread.
   const shared = { small, large, memories, width: 1, signal, onProgress };
   try {
-    return task.work.kind === "benchmark"
-      ? { kind: "benchmark", result: await bench(task, task.work.sweeps, problems, shared) }
-      : { kind: "collect", rows: await collectSteps({ ...shared, problems, scorer: null, seed: task.seed }) };
+    if (work.kind === "measure") {
+      const problems =
+        work.gsm8k === null
+          ? take().map(toMeasure)
+          : gsm8kToMeasure(work.gsm8k).slice(0, task.count).filter(ofPortion);
+      return { kind: "measure", problems: await measure(work, problems, shared) };
+    }
+    if (work.kind === "benchmark")
+      return { kind: "benchmark", result: await bench(task, work.sweeps, take(), shared) };
+    const rows = await collectSteps({ ...shared, problems: take(), scorer: null, seed: task.seed });
+    return { kind: "collect", rows };
   } finally {
     memories?.small.close();
     memories?.large.close();
@@ -91,5 +116,26 @@ async function bench(
     sweeps,
     scorer: verifier?.scorer ?? null,
     price: ILLUSTRATIVE_PRICE,
+  });
+}
+
+/** Progress is told in problems, although all of them are solved at once. */
+function measure(
+  { strategies, details }: MeasureWork,
+  problems: readonly ProblemToMeasure[],
+  { small, large, signal, onProgress }: Shared,
+): Promise<MeasuredProblem[]> {
+  let told = 0;
+  return measureProblems(problems, {
+    small,
+    large,
+    strategies,
+    details,
+    signal,
+    onProgress: (done, total) => {
+      const whole = Math.floor((done / total) * problems.length);
+      if (whole > told) onProgress(whole);
+      told = whole;
+    },
   });
 }

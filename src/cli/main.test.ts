@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasModels } from "../engines/local/test-models.ts";
 import { runBench } from "./bench-command.ts";
+import { runMeasure } from "./measure-command.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 import { runSolve } from "./solve-command.ts";
 import { runTrain } from "./train-command.ts";
@@ -62,6 +63,19 @@ describe("the command line", () => {
     ["a missing model", () => runSolve(PROBLEM, { large: "pocket-huge" }, signal, ignore), "model-missing"],
     ["a benchmark of nothing", () => runBench({ n: 0 }, signal), "bad-option"],
     ["an unknown policy to measure", () => runBench({ policies: "random,psychic" }, signal), "bad-option"],
+    [
+      "an unknown strategy",
+      () => runBench({ policies: "always-small", strategy: "guess" }, signal),
+      "bad-option",
+    ],
+    [
+      "a strategy for a gate",
+      () => runBench({ policies: "trim-thr", strategy: "draft" }, signal),
+      "bad-option",
+    ],
+    ["GSM8K without its file", () => runBench({ suite: "gsm8k" }, signal), "bad-option"],
+    ["a file that is not there", () => runBench({ suite: "gsm8k", data: "no.jsonl" }, signal), "bad-option"],
+    ["a file that is not GSM8K", () => runMeasure({ data: "package.json" }, signal, ignore), "bad-option"],
     ["a policy without training", () => runTrain({ policy: "random" }, signal, ignore), "bad-option"],
   ])("refuses %s", async (_, run, code) => {
     await expect(run()).rejects.toMatchObject({ code, message: expect.stringMatching(/\.$/) });
@@ -123,6 +137,28 @@ describe.runIf(hasModels)("with the built-in models", () => {
     );
     const shares = gate.points.map((point: { largeTokenShare: number }) => point.largeTokenShare);
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  }, 120_000);
+
+  it("prints one object for both models alone, by strategy and with their mistakes", async () => {
+    const { code, stdout } = await stepgate(
+      "bench",
+      ...["--split", "policy-val", "--policies", "always-small,always-large", "--n", "30"],
+      ...["--jobs", "2", "--strategy", "steps,direct", "--json"],
+    );
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    const { anchors, policies, strategy, measured } = report;
+    expect(report).toMatchObject({ suite: "pocket", split: "policy-val", n: 30, strategy: "steps" });
+    expect(policies.map(({ id }: { id: string }) => id)).toEqual(["always-small", "always-large"]);
+    expect(Object.keys(measured.strategies)).toEqual(["direct", "steps"]);
+    for (const role of ["small", "large"]) {
+      const { accuracy, byFamily } = measured.strategies[strategy][role];
+      expect(anchors[role]).toMatchObject({ accuracy: accuracy.value, ci: accuracy.ci });
+      const families: { n: number }[] = Object.values(byFamily);
+      expect(families.reduce((sum, { n }) => sum + n, 0)).toBe(30);
+    }
+    expect(anchors.large.tokensPerProblem).toBe(measured.strategies.steps.large.tokens.value);
+    expect(measured.rescue.step.n).toBe(Math.round(30 * measured.mistakes.small.made.value));
   }, 120_000);
 
   it("names the words that the small model does not know, and still answers", async () => {

@@ -26,6 +26,8 @@ const OwnLine = v.object({
   strategy: v.picklist(["draft", "steps"]),
   solution: v.string(),
 });
+/** How the first stage's data was made; see pocket-data.ts. */
+const MadeSchema = v.record(v.string(), v.unknown());
 const MIX_SEED = 1_800_000_000;
 
 function* ownLines(): Generator<string> {
@@ -46,6 +48,7 @@ function* ordinaryLines(): Generator<string> {
     yield JSON.stringify(trainingRow(draw, problem));
 }
 
+if (positionals.length === 0) throw new Error("name the files that training/own_steps.py wrote");
 mkdirSync(values.out, { recursive: true });
 for (const name of readdirSync(values.out)) {
   if (/^lm-train.*\.(jsonl|npz)$/.test(name)) rmSync(join(values.out, name));
@@ -56,6 +59,6 @@ await writeLines(join(values.out, "lm-train-000.jsonl"), own, own.length);
 await writeLines(join(values.out, "lm-train-001.jsonl"), ordinaryLines(), ordinary);
 for (const name of ["eval.jsonl", "vocab.json"])
   copyFileSync(join(values.data, name), join(values.out, name));
-const made: unknown = JSON.parse(readFileSync(join(values.data, "data.json"), "utf8"));
-const added = { ...(made as object), ownRows: own.length, ordinaryRows: ordinary };
+const made = v.parse(MadeSchema, JSON.parse(readFileSync(join(values.data, "data.json"), "utf8")));
+const added = { ...made, ownRows: own.length, ordinaryRows: ordinary };
 writeFileSync(join(values.out, "data.json"), `${JSON.stringify(added, null, 1)}\n`);

@@ -5,16 +5,12 @@ import { type GateContext, type Judgement, judgeDraft } from "./gate.ts";
 import { LazyContinuation } from "./lazy-continuation.ts";
 import type { Decision, Policy, PolicyState, Scorer } from "./policy.ts";
 import type { StepSignals } from "./signals.ts";
-import { MAX_STEPS, statedAnswer } from "./step-text.ts";
+import type { SolveLimits } from "./solve-limits.ts";
+import { statedAnswer } from "./step-text.ts";
 import { addUsage, costOf, NO_USAGE, type Price, type Usage } from "./usage.ts";
 import type { StepDraft, Writer } from "./writer.ts";
 
-export interface SolveLimits {
-  readonly maxSteps: number;
-  readonly maxTokensPerStep: number;
-}
-
-export const DEFAULT_LIMITS: SolveLimits = { maxSteps: MAX_STEPS, maxTokensPerStep: 120 };
+export { DEFAULT_LIMITS, type SolveLimits } from "./solve-limits.ts";
 
 export interface SolveOptions {
   readonly runId: string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { auroc, aurocInterval, type ScoredRow } from "./auroc.ts";
+import { auroc, aurocInterval, rankedAuroc, type ScoredRow } from "./auroc.ts";
 
 const rows = (list: [number, boolean][]): ScoredRow[] =>
   list.map(([score, positive], cluster) => ({ score, positive, cluster }));
@@ -77,4 +77,17 @@ describe("auroc", () => {
     expect(clustered[0]).toBeLessThan(value);
     expect(clustered[1]).toBeGreaterThan(value);
   });
+});
+
+it("counts rows as often as it is told", () => {
+  const ranked = rankedAuroc([
+    { score: 3, positive: false },
+    { score: 1, positive: true },
+    { score: 2, positive: false },
+    { score: 4, positive: true },
+  ]);
+  expect(ranked(Float64Array.of(1, 1, 1, 1))).toBe(0.5);
+  expect(ranked(Float64Array.of(1, 0, 1, 2))).toBe(1);
+  expect(ranked(Float64Array.of(0, 1, 1, 3))).toBe(0.75);
+  expect(ranked(Float64Array.of(0, 1, 0, 1))).toBeNaN();
 });

@@ -21,6 +21,14 @@ export function aurocInterval(rows: readonly ScoredRow[], options?: BootstrapOpt
   return interval ?? [Number.NaN, Number.NaN];
 }
 
+/** Ranks rows once and gives their AUROC for any number of times that each row counts. */
+export function rankedAuroc(
+  rows: readonly Pick<ScoredRow, "score" | "positive">[],
+): (counts: Float64Array) => number {
+  const ranked = rank(rows.map(({ score, positive }, cluster) => ({ score, positive, cluster })));
+  return (counts) => weightedAuroc(ranked, counts);
+}
+
 interface Ranked {
   /** Rows from low to high score, with the cluster of each as an index. */
   readonly rows: readonly { score: number; positive: boolean; cluster: number }[];

@@ -1,17 +1,8 @@
 import type { BenchmarkResult, Outcomes } from "./benchmark.ts";
-import {
-  type BootstrapOptions,
-  countedMean,
-  DEFAULT_BOOTSTRAP,
-  type Interval,
-  pairedBootstrap,
-} from "./bootstrap.ts";
+import { type BootstrapOptions, clusteredBootstrap, countedMean } from "./bootstrap.ts";
+import { type Figure, type FigureInterval, printed, printedInterval } from "./figure.ts";
 import { type Anchors, accuracyAtShare, frontier, type OperatingPoint } from "./frontier.ts";
 import { averagePgr, costToPerformance, deltaIbc } from "./metrics.ts";
-
-/** A figure as it is printed: null where it is infinite (a CPT that is not reached) or cannot be computed. */
-export type Figure = number | null;
-export type FigureInterval = readonly [Figure, Figure];
 
 export interface PointReport {
   readonly threshold: number;
@@ -62,14 +53,22 @@ export interface ComparisonReport {
 const COMPARED = { policy: "trim-thr", baseline: "random" } as const;
 const COMPARED_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 
-/** Turns outcomes into figures, each with the interval of a paired bootstrap that recomputes the anchors too. */
+/**
+ * Turns outcomes into figures, each with the interval of a paired bootstrap that recomputes the anchors too. `clusters` names
+ * the problems that are drawn together; each by itself when it is left out.
+ */
 export function benchmarkReport(
   result: BenchmarkResult,
-  bootstrap: BootstrapOptions = DEFAULT_BOOTSTRAP,
+  bootstrap?: BootstrapOptions,
+  clusters?: readonly string[],
 ): BenchmarkReport {
   const count = result.small.correct.length;
   const figures = pointFigures(result, new Float64Array(count).fill(1));
-  const intervals = pairedBootstrap(count, (counts) => pointFigures(result, counts), bootstrap);
+  const intervals = clusteredBootstrap(
+    clusters ?? Array.from({ length: count }, (_, problem) => `${problem}`),
+    (counts) => pointFigures(result, counts),
+    bootstrap,
+  );
   let next = 0;
   const take = (): Taken => {
     const index = next++;
@@ -182,12 +181,4 @@ function operatingPoint(outcomes: Outcomes, counts: Float64Array): OperatingPoin
 
 function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function printed(value: number): Figure {
-  return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
-}
-
-function printedInterval(interval: Interval | undefined): FigureInterval {
-  return [printed(interval?.[0] ?? Number.NaN), printed(interval?.[1] ?? Number.NaN)];
 }

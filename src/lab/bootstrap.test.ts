@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countedMean, pairedBootstrap, percentileInterval } from "./bootstrap.ts";
+import { clusteredBootstrap, countedMean, pairedBootstrap, percentileInterval } from "./bootstrap.ts";
 
 describe("pairedBootstrap", () => {
   it("covers a mean about as widely as the textbook says", () => {
@@ -26,6 +26,30 @@ describe("pairedBootstrap", () => {
       pairedBootstrap(60, (counts) => [countedMean(values, counts)], { resamples: 200, seed });
     expect(run(7)).toEqual(run(7));
     expect(run(7)).not.toEqual(run(8));
+  });
+});
+
+describe("clusteredBootstrap", () => {
+  it("draws the units of a cluster together, and is the plain one when each has its own", () => {
+    const values = Array.from({ length: 40 }, (_, i) => i % 2);
+    const mean = (counts: Float64Array) => [countedMean(values, counts)];
+    const apart = clusteredBootstrap(
+      values.map((_, i) => `${i}`),
+      mean,
+    );
+    expect(apart).toEqual(pairedBootstrap(40, mean));
+    const twoClusters = clusteredBootstrap(
+      values.map((value) => `${value}`),
+      mean,
+    );
+    expect(twoClusters).toEqual([[0, 1]]);
+    const counted: number[][] = [];
+    clusteredBootstrap(["a", "b", "a"], (counts) => {
+      counted.push([...counts]);
+      return [];
+    });
+    expect(counted.every(([first, , third]) => first === third)).toBe(true);
+    expect(new Set(counted.map(String))).toEqual(new Set(["2,0,2", "1,1,1", "0,2,0"]));
   });
 });
 

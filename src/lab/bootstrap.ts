@@ -41,6 +41,29 @@ export function pairedBootstrap(
   return results.map((values) => percentileInterval(values));
 }
 
+/** The same where units are drawn in clusters, which are named for each unit: those of one cluster together or not at all. */
+export function clusteredBootstrap(
+  clusters: readonly string[],
+  statistics: (counts: Float64Array) => readonly number[],
+  options?: BootstrapOptions,
+): Interval[] {
+  const places = new Map<string, number>();
+  const clusterOf = clusters.map((name) => {
+    const place = places.get(name) ?? places.size;
+    places.set(name, place);
+    return place;
+  });
+  const counts = new Float64Array(clusters.length);
+  return pairedBootstrap(
+    places.size,
+    (drawn) => {
+      for (const [unit, place] of clusterOf.entries()) counts[unit] = drawn[place] as number;
+      return statistics(counts);
+    },
+    options,
+  );
+}
+
 /** The 2.5 % and 97.5 % points of some values, linearly interpolated; [NaN, NaN] for none. Infinite values sort last. */
 export function percentileInterval(values: readonly number[]): Interval {
   const sorted = Float64Array.from(values).sort();

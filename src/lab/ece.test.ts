@@ -7,3 +7,13 @@ it("is the weighted distance between what was predicted and what came", () => {
   expect(expectedCalibrationError([1, 0], [true, false])).toBe(0);
   expect(expectedCalibrationError([], [])).toBeNaN();
 });
+
+it("counts rows as often as it is told", () => {
+  const [probabilities, right] = [
+    [0.9, 0.9, 0.1],
+    [true, false, false],
+  ];
+  const written = expectedCalibrationError([0.9, 0.9, 0.9, 0.1], [true, true, true, false]);
+  expect(expectedCalibrationError(probabilities, right, [3, 0, 1])).toBeCloseTo(written, 12);
+  expect(expectedCalibrationError(probabilities, right, [0, 0, 0])).toBeNaN();
+});

@@ -1,4 +1,4 @@
-import { StepgateError } from "../core/errors.ts";
+import { type ErrorCode, StepgateError } from "../core/errors.ts";
 import type { Problem } from "../core/events.ts";
 import type { Policy, Scorer } from "../core/policy.ts";
 import { DEFAULT_LIMITS, solve } from "../core/solve.ts";
@@ -23,6 +23,9 @@ export interface Walk {
   /** The solution's steps. */
   readonly steps: readonly string[];
 }
+
+/** What a model does by itself: it runs out of context, or writes an empty step, which keeps the draft in its place. */
+const OWN_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["context-full", "remote-bad-reply"]);
 
 /**
  * One run of solve() on a problem with a known answer, reduced to figures. A run that ends without an answer, at the
@@ -49,8 +52,9 @@ export async function walk(problem: Problem, options: WalkOptions): Promise<Walk
       stepsBought += 1;
     } else if (event.type === "step-commit") {
       steps.push(event.text);
-    } else if (event.type === "escalation-failed" && event.error.code !== "context-full") {
-      throw new StepgateError(event.error);
+    } else if (event.type === "escalation-failed") {
+      if (!OWN_FAILURES.has(event.error.code)) throw new StepgateError(event.error);
+      largeUsage = addUsage(largeUsage, event.usage);
     } else if (event.type === "run-end") {
       if (event.error !== null && event.error.code !== "context-full") throw new StepgateError(event.error);
       options.signal.throwIfAborted();

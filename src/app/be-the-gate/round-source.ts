@@ -5,6 +5,7 @@ import {
   generatePocketProblem,
   pocketProblems,
   STEP_COUNTS,
+  testSplitFor,
 } from "../../problems/pocket/generate.ts";
 
 const HIGHEST_SEED = 0x7fffffff;
@@ -32,9 +33,9 @@ export function sourceName(source: RoundSource): string {
 
 /** The source of that name; null when it names none. */
 export function sourceNamed(kind: string, name: string): RoundSource | null {
-  const [family, steps, seed] = name.split("-");
+  const [, family, steps, seed] = /^(.+)-(\d)-(\d{1,10})$/.exec(name) ?? [];
   const found =
-    kind === "demo" ? { kind, id: name } : { kind, family, steps: Number(steps), seed: wholeNumber(seed) };
+    kind === "demo" ? { kind, id: name } : { kind, family, steps: Number(steps), seed: Number(seed) };
   const checked = v.safeParse(RoundSourceSchema, found);
   return checked.success && sourceName(checked.output) === `${kind}.${name}` ? checked.output : null;
 }
@@ -49,10 +50,7 @@ export function freshSource(random: () => number = Math.random): PocketSource {
   const family = FAMILY_NAMES[Math.floor(random() * FAMILY_NAMES.length)] ?? "sharing";
   const steps = random() < 0.5 ? 3 : 4;
   const from = Math.floor(random() * FRESH_SEEDS);
-  const seed = pocketProblems("test", from, { family, steps }).next().value?.seed ?? from;
+  const problems = pocketProblems(testSplitFor(family, steps), from, { family, steps });
+  const seed = problems.next().value?.seed ?? from;
   return { kind: "pocket", family, steps, seed };
-}
-
-function wholeNumber(digits: string | undefined): number {
-  return digits !== undefined && /^\d{1,10}$/.test(digits) ? Number(digits) : Number.NaN;
 }

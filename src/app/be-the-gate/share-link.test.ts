@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { StepgateError } from "../../core/errors.ts";
-import { generatePocketProblem } from "../../problems/pocket/generate.ts";
+import { FAMILY_NAMES, generatePocketProblem } from "../../problems/pocket/generate.ts";
 import { freshSource, pocketProblem } from "./round-source.ts";
 import { gatePayload, readGatePayload, type SharedGame } from "./share-link.ts";
 
 const GAMES: [string, SharedGame][] = [
   [
-    "1.demo.opening.kbkkk",
+    "2.demo.opening.kbkkk",
     { source: { kind: "demo", id: "opening" }, choices: ["keep", "escalate", "keep", "keep", "keep"] },
   ],
   [
-    "1.pocket.sharing-4-271.bkb",
+    "2.pocket.unit-price-8-271.bkb",
     {
-      source: { kind: "pocket", family: "sharing", steps: 4, seed: 271 },
+      source: { kind: "pocket", family: "unit-price", steps: 8, seed: 271 },
       choices: ["escalate", "keep", "escalate"],
     },
   ],
@@ -27,28 +27,33 @@ describe("a link", () => {
   it.each([
     "",
     "nonsense",
-    "2.demo.opening.kbk",
-    "1.demo.opening.",
-    "1.demo.opening.kxk",
-    "1.demo.opening.bbb",
-    "1.demo.Opening.kk",
-    "1.demo.../secret.kk",
-    "1.pocket.cooking-4-271.kk",
-    "1.pocket.sharing-5-271.kk",
-    "1.pocket.sharing-4-.kk",
-    "1.pocket.sharing-4-9999999999.kk",
-    "1.pocket.sharing-4-0271.kk",
-    "1.pocket.sharing-4-271-9.kk",
-    "1.demo.opening.kk.more",
-    `1.demo.opening.${"k".repeat(31)}`,
+    "1.demo.opening.kbk",
+    "3.demo.opening.kbk",
+    "2.demo.opening.",
+    "2.demo.opening.kxk",
+    "2.demo.opening.bbb",
+    "2.demo.Opening.kk",
+    "2.demo.../secret.kk",
+    "2.pocket.cooking-4-271.kk",
+    "2.pocket.sharing-9-271.kk",
+    "2.pocket.sharing-4-.kk",
+    "2.pocket.sharing-4-9999999999.kk",
+    "2.pocket.sharing-4-0271.kk",
+    "2.pocket.sharing-4-271-9.kk",
+    "2.demo.opening.kk.more",
+    `2.demo.opening.${"k".repeat(31)}`,
   ])("that is damaged is refused: %s", (payload) => {
     expect(() => readGatePayload(payload)).toThrow(StepgateError);
   });
 });
 
 it("a fresh problem is one of those set aside for testing, and the same source gives it again", () => {
-  const source = freshSource();
-  expect(generatePocketProblem(source.seed, source).split).toBe("test");
-  expect(pocketProblem(source)).toEqual(pocketProblem({ ...source }));
-  expect(pocketProblem(source).source).toContain("pocket:test:");
+  for (let i = 0; i < FAMILY_NAMES.length; i++) {
+    const source = freshSource(() => (i + 0.5) / FAMILY_NAMES.length);
+    expect(source.family).toBe(FAMILY_NAMES[i]);
+    const split = ["recipe", "work"].includes(source.family) ? "test-families" : "test";
+    expect(generatePocketProblem(source.seed, source).split).toBe(split);
+    expect(pocketProblem(source)).toEqual(pocketProblem({ ...source }));
+    expect(pocketProblem(source).source).toContain(`pocket:${split}:`);
+  }
 });

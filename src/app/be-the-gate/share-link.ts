@@ -12,10 +12,11 @@ export interface SharedGame {
   readonly choices: readonly Decision[];
 }
 
-const VERSION = "1";
+/** The first ones name problems that another generator wrote. */
+const VERSION = "2";
 const FORM = new RegExp(`^${VERSION}\\.(demo|pocket)\\.([a-z0-9-]{1,60})\\.([kb]{1,${MAX_STEPS}})$`);
 
-/** What follows "#/gate/": "1.demo.opening.kbkkk". */
+/** What follows "#/gate/": "2.demo.opening.kbkkk". */
 export function gatePayload({ source, choices }: SharedGame): string {
   const letters = choices.map((choice) => (choice === "keep" ? "k" : "b")).join("");
   return `${VERSION}.${sourceName(source)}.${letters}`;

@@ -2,6 +2,7 @@ import type { ErrorRecord } from "../../core/errors.ts";
 import type { Scorer } from "../../core/policy.ts";
 import type { Price } from "../../core/usage.ts";
 import type { Writer } from "../../core/writer.ts";
+import type { OutsideScore } from "../../engines/local/catalogue.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { LargeSource } from "../state/storage-policy.ts";
@@ -14,6 +15,8 @@ export interface ModelFacts {
   readonly bytes: number;
   /** From its verifier's card; null without one. */
   readonly defaultThreshold: number | null;
+  /** How it fares on problems that people wrote; null when its card does not tell. */
+  readonly gsm8k: OutsideScore | null;
 }
 
 export interface SmallModel {

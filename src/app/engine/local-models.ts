@@ -53,7 +53,7 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
       .flatMap((policy) => policy.files)
       .reduce((sum, file) => sum + file.bytes, entry.bytes);
     const defaultThreshold = verifiers[0]?.defaultThreshold ?? null;
-    return { id, parameters: entry.parameters, bytes, defaultThreshold };
+    return { id, parameters: entry.parameters, bytes, defaultThreshold, gsm8k: entry.gsm8k ?? null };
   };
   return { small: facts(SMALL), large: facts(STAND_IN) };
 }

@@ -1,15 +1,31 @@
-import { pocketWords } from "../../problems/pocket/vocabulary.ts";
+import { nextTask } from "../../core/next-task.ts";
+import { pocketWordsInParts } from "../../problems/pocket/vocabulary.ts";
 
 const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
+/** Milliseconds at a time, so that the page goes on meanwhile. */
+const PART_MS = 8;
 
-let known: ReadonlySet<string> | null = null;
+let known: Promise<ReadonlySet<string>> | null = null;
 
 /**
  * Words that the pocket models were never taught, in order, each once. Read off the generator that taught them,
  * so it needs no download; a loaded model knows better.
  */
-export function untaughtWords(text: string): string[] {
-  known ??= pocketWords();
+export async function untaughtWords(text: string): Promise<string[]> {
+  known ??= readKnown();
+  const taught = await known;
   const words = text.match(WORD) ?? [];
-  return [...new Set(words.filter((word) => !known?.has(word)))];
+  return [...new Set(words.filter((word) => !taught.has(word)))];
+}
+
+async function readKnown(): Promise<ReadonlySet<string>> {
+  const reading = pocketWordsInParts();
+  let begun = performance.now();
+  for (;;) {
+    const part = reading.next();
+    if (part.done) return part.value;
+    if (performance.now() - begun < PART_MS) continue;
+    await nextTask();
+    begun = performance.now();
+  }
 }

@@ -1,19 +1,24 @@
+import { NUMBER } from "./outside-garden.ts";
+
 interface Props {
   readonly text: string;
-  readonly words: readonly string[];
+  /** Words and numbers. */
+  readonly unknown: readonly string[];
 }
+
+const PIECE = new RegExp(`(\\p{L}[\\p{L}\\p{M}'’]*|${NUMBER})`, "gu");
 
 /**
  * The editor's text once more, unseen, lying exactly under it: it makes the field as tall as its text and underlines
- * the words that the small model does not know.
+ * what the small model does not know.
  */
-export function MarkedText({ text, words }: Props) {
-  const unknown = new Set(words);
-  const parts = unknown.size === 0 ? [text] : text.split(/(\p{L}[\p{L}\p{M}'’]*)/gu);
+export function MarkedText({ text, unknown }: Props) {
+  const strange = new Set(unknown);
+  const parts = strange.size === 0 ? [text] : text.split(PIECE);
   return (
     <div className="problem__mirror" aria-hidden="true">
       {parts.map((part, position) =>
-        unknown.has(part) ? (
+        strange.has(part) ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
           <span key={position} className="problem__unknown">
             {part}

@@ -1,8 +1,7 @@
 import { MAX_PROBLEM_CHARACTERS } from "../../core/step-text.ts";
 import { backToGenerated, typeFreely, undoChanges, useProblem } from "../state/problem.ts";
 import { texts } from "../texts/texts.ts";
-
-const NAMED_WORDS = 6;
+import { OutsideNote } from "./outside-note.tsx";
 
 /** What is to be said about the problem as it stands. */
 export function ProblemNotes({ id }: { readonly id: string }) {
@@ -22,7 +21,6 @@ export function ProblemNotes({ id }: { readonly id: string }) {
 
 function FreeNotes() {
   const text = useProblem((state) => state.text.trim());
-  const unknownWords = useProblem((state) => state.unknownWords);
   const complaint = useProblem((state) => state.complaint);
   const own = useProblem((state) => state.text !== state.generated.text);
   const tooLong = text.length > MAX_PROBLEM_CHARACTERS;
@@ -30,11 +28,7 @@ function FreeNotes() {
   return (
     <>
       {tooLong && complaint === null ? <p>{words.tooLongYet(text.length, MAX_PROBLEM_CHARACTERS)}</p> : null}
-      {unknownWords.length > 0 && !tooLong ? (
-        <p>
-          {words.unknown(unknownWords.slice(0, NAMED_WORDS), Math.max(0, unknownWords.length - NAMED_WORDS))}
-        </p>
-      ) : null}
+      {own ? <OutsideNote /> : null}
       <p>
         {own ? words.typed : null}{" "}
         <button type="button" className="link" onClick={backToGenerated}>
@@ -46,11 +40,11 @@ function FreeNotes() {
 }
 
 function GeneratedNotes() {
-  const { isChanged, doubt } = useProblem((state) => state.edited);
+  const { isChanged, answer } = useProblem((state) => state.edited);
   const words = texts.firstMinute.edit;
   return (
     <p className="problem__ways">
-      {isChanged ? <span>{doubt === null ? words.changed : words.doubts[doubt]}</span> : null}
+      {isChanged ? <span>{answer === null ? words.noWholeAnswer : words.changed}</span> : null}
       {isChanged ? (
         <button type="button" className="link" onClick={undoChanges}>
           {words.undo}

@@ -10,7 +10,9 @@ export function ProblemPicker() {
   const family = useProblem((state) => state.family);
   const steps = useProblem((state) => state.steps);
   const seed = useProblem((state) => state.seed);
-  const split = useProblem((state) => (state.text === state.generated.text ? state.split : null));
+  const split = useProblem((state) =>
+    state.text === state.generated.text && !state.edited.isChanged ? state.split : null,
+  );
   const id = useId();
   const words = texts.problem;
   return (

@@ -1,6 +1,6 @@
 import type { Problem, RunEvent, RunStart } from "../../core/events.ts";
 import type { Decision } from "../../core/policy.ts";
-import { type SolveOptions, solve } from "../../core/solve.ts";
+import type { SolveOptions } from "../../core/solve.ts";
 import { askAtGate } from "./forcing.ts";
 
 export type Branch = NonNullable<SolveOptions["branch"]>;
@@ -37,7 +37,13 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
     return decided ?? planned.get(stepIndex) ?? askAtGate({ stepIndex, judgement }, signal);
   };
   const clock = branch === null ? options.clock : clockFrom(lastTime(branch.events), options.clock);
-  const events = solve(problem, { ...options, signal, clock, force, ...(branch === null ? {} : { branch }) });
+  const events = solved(problem, {
+    ...options,
+    signal,
+    clock,
+    force,
+    ...(branch === null ? {} : { branch }),
+  });
   const written: RunEvent[] = [];
   return {
     problem,
@@ -48,6 +54,12 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
     branch,
     events: noted(goesOn === null ? events : startedAs(goesOn, events), written),
   };
+}
+
+/** The loop comes with the first run, not with the page. */
+async function* solved(problem: Problem, options: SolveOptions): AsyncGenerator<RunEvent, void, void> {
+  const { solve } = await import("../../core/solve.ts");
+  yield* solve(problem, options);
 }
 
 async function* noted(events: AsyncGenerator<RunEvent, void, void>, written: RunEvent[]) {

@@ -1,6 +1,7 @@
 import { isAbort, StepgateError, throwIfAborted } from "../../core/errors.ts";
 import type { Problem } from "../../core/events.ts";
-import { DEFAULT_LIMITS, type SolveOptions } from "../../core/solve.ts";
+import type { SolveOptions } from "../../core/solve.ts";
+import { DEFAULT_LIMITS } from "../../core/solve-limits.ts";
 import type { Writer } from "../../core/writer.ts";
 import type { LargeModel } from "../engine/engine.ts";
 import { texts } from "../texts/texts.ts";

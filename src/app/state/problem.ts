@@ -7,9 +7,11 @@ import {
   generatePocketProblem,
   type PocketProblem,
   type StepCount,
+  testSplitFor,
 } from "../../problems/pocket/generate.ts";
 import type { Split } from "../../problems/pocket/split.ts";
 import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
+import { INSIDE, type Outside } from "../problem/outside-garden.ts";
 
 interface ProblemSlice {
   /** What stands in the editor. */
@@ -24,10 +26,10 @@ interface ProblemSlice {
   readonly edited: EditedProblem;
   /** The same as a run takes it. */
   readonly generated: Problem;
-  /** What it was used for when the models and the gate were made; null where nobody knows. */
-  readonly split: Split | null;
-  /** Words of the text that the small model was never taught. */
-  readonly unknownWords: readonly string[];
+  /** What it was used for, before the changes, when the models and the gate were made. */
+  readonly split: Split;
+  /** What of a typed text the pocket models were never taught. */
+  readonly outside: Outside;
   readonly complaint: ErrorRecord | null;
 }
 
@@ -59,19 +61,19 @@ export function typeFreely(): void {
 /** The generated problem again, with the changes that were made in it. */
 export function backToGenerated(): void {
   const { generated } = useProblem.getState();
-  useProblem.setState({ free: false, text: generated.text, unknownWords: [], complaint: null });
+  useProblem.setState({ free: false, text: generated.text, outside: INSIDE, complaint: null });
 }
 
-/** One number of the generated problem, by its place among the numbers. */
-export function changeNumber(token: number, value: number): void {
+/** One told number of the generated problem, by its index, to what shall stand there. */
+export function changeNumber(given: number, shown: string): void {
   const { changes } = useProblem.getState();
-  change({ ...changes, numbers: { ...changes.numbers, [token]: value } });
+  change({ ...changes, numbers: { ...changes.numbers, [given]: shown } });
 }
 
-/** One of its names or things, everywhere it stands. Both by their singulars. */
-export function changeWord(word: string, chosen: string): void {
+/** One of its names or other words, by the entity's index, everywhere it stands; the new one in its form for one. */
+export function changeWord(entity: number, one: string): void {
   const { changes } = useProblem.getState();
-  change({ ...changes, words: { ...changes.words, [word]: chosen } });
+  change({ ...changes, words: { ...changes.words, [entity]: one } });
 }
 
 /** The generated problem as it was drawn. */
@@ -83,8 +85,8 @@ export function complain(complaint: ErrorRecord): void {
   useProblem.setState({ complaint });
 }
 
-export function markUnknownWords(unknownWords: readonly string[]): void {
-  useProblem.setState({ unknownWords });
+export function markOutside(outside: Outside): void {
+  useProblem.setState({ outside });
 }
 
 /** The problem of another seed, whichever it is, or one of another kind, from those set aside for testing. */
@@ -103,17 +105,18 @@ export function anotherProblem(random: () => number = Math.random): void {
   useProblem.setState(pick(found.seed === old ? heldOut({ ...found, seed: old + 1 }) : found));
 }
 
-/** The next choice, from this seed on, that is set aside for testing. About one seed in ten is. */
+/** The next choice, from this seed on, that is set aside for testing: one seed in twenty, of many steps one in three. */
 function heldOut(choice: Choice): Choice {
   const { family, steps } = choice;
+  const split = testSplitFor(family, steps);
   for (let tries = 0, { seed } = choice; tries < MOST_TRIES; tries++, seed = (seed + 1) % SEEDS) {
-    if (isTestSplit(generatePocketProblem(seed, choice).split)) return { family, steps, seed };
+    if (generatePocketProblem(seed, { family, steps }).split === split) return { family, steps, seed };
   }
   return choice;
 }
 
 function pick(choice: Choice): ProblemSlice {
-  return { ...choice, ...applied(choice, NO_CHANGES), free: false, unknownWords: [], complaint: null };
+  return { ...choice, ...applied(choice, NO_CHANGES), free: false, outside: INSIDE, complaint: null };
 }
 
 function change(changes: Changes): void {
@@ -124,8 +127,10 @@ function change(changes: Changes): void {
 type Applied = Pick<ProblemSlice, "text" | "changes" | "edited" | "generated" | "split">;
 
 function applied({ family, steps, seed }: Choice, changes: Changes): Applied {
-  const edited = editProblem(drawn({ family, steps, seed }), changes);
-  const { text, answer, split, isChanged } = edited;
+  const base = drawn({ family, steps, seed });
+  const { split } = base;
+  const edited = editProblem(base, changes);
+  const { text, answer, isChanged } = edited;
   const source = `${isChanged ? "pocket-edited" : `pocket:${split}`}:${family}-${steps}:${seed}`;
   const generated = { text, answer: answer === null ? null : `${answer}`, source };
   return { text, changes, edited, generated, split };

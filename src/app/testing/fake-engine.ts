@@ -6,7 +6,13 @@ import { LARGE_LINES, SMALL_LINES, sampleScorer, TEST_PRICE } from "./sample-run
 export function fakeEngine(change: Partial<Engine> = {}): Engine {
   return {
     facts: async () => ({
-      small: { id: "pocket-small", parameters: 800_000, bytes: 3_400_000, defaultThreshold: 0.4 },
+      small: {
+        id: "pocket-small",
+        parameters: 800_000,
+        bytes: 3_400_000,
+        defaultThreshold: 0.4,
+        gsm8k: null,
+      },
       large: null,
     }),
     partsToLoad: async () => [],

@@ -129,7 +129,7 @@ export const beTheGateTexts = {
     remedy: "Take “Another problem”, or open this room again when the page’s server answers.",
   },
   damaged: {
-    message: "This link is damaged: it does not carry a whole game.",
+    message: "This link is damaged, or an older page made it.",
     remedy: "Ask for it again, or play one of the recorded problems.",
   },
   otherDevice: {

@@ -48,22 +48,11 @@ export const firstMinuteTexts = {
   edit: {
     label: "The problem; its numbers, names and things can be changed",
     number: "Number",
-    words: {
-      name: "Name",
-      thing: "Thing",
-      container: "Container",
-      seller: "Seller",
-      club: "Club",
-      vehicle: "Vehicle",
-    },
+    words: { name: "Name", item: "Thing", word: "Word" },
     typeFreely: "Type freely",
     changed: "Changed by you. The page knows the answer to this one, too.",
     undo: "Undo the changes",
-    doubts: {
-      "no-whole-answer":
-        "With these numbers there is no answer in whole numbers from 1 to 200, so the page will not check this one.",
-      "unclear-number":
-        "The page cannot tell for certain what the changed number is for, so it will not check this one.",
-    },
+    noWholeAnswer:
+      "With these numbers a step would leave the whole numbers from 1 to 200, so the page will not check this one.",
   },
 };

@@ -65,10 +65,10 @@ export const en = {
       "policy-val": "from the gate’s training set",
       calibration: "from the gate’s training set",
       test: null,
-      "test-long": null,
-      "test-families": null,
-      "test-wordings": null,
-      "test-ood": "with numbers that the models never met",
+      "test-long": "longer than any that the gate has met",
+      "test-families": "of a kind that the gate has never met",
+      "test-wordings": "in sentences that the models have never met",
+      "test-ood": "with larger numbers than the models have met",
     },
     restore: "Back to the generated problem",
     typed: "Your own problem; the page does not know its answer.",
@@ -78,6 +78,17 @@ export const en = {
       const all = more > 0 ? [...named, `${formatCount(more)} more`] : named;
       const many = words.length + more > 1;
       return `The small model was never taught ${formatList(all)}. It will guess around ${many ? "them" : "it"}.`;
+    },
+    outside: {
+      know: (kinds: number, words: number, most: number) =>
+        `The pocket models know ${kinds} kinds of word problems, told in at most ${words} words, with whole numbers from 1 to ${most}.`,
+      numbers: (numbers: readonly string[], more: number) => {
+        const all = more > 0 ? [...numbers, `${formatCount(more)} more`] : numbers;
+        return `${formatList(all)} ${numbers.length + more > 1 ? "are" : "is"} beyond that.`;
+      },
+      length: (words: number) => `This problem has ${formatCount(words)} words.`,
+      gsm8k: (problems: number, small: string, large: string) =>
+        `Of GSM8K’s ${formatCount(problems)} problems, which people wrote, the small one solves ${small}, the large one ${large}.`,
     },
     tooLongYet: (length: number, limit: number) =>
       `${formatCount(length)} of ${formatCount(limit)} characters: too long to solve. Nothing is lost; shorten it when you like.`,

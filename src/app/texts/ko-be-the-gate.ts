@@ -125,7 +125,7 @@ export const koBeTheGate: Texts["beTheGate"] = {
     remedy: "‘다른 문제’를 누르거나, 페이지의 서버가 응답할 때 이 화면을 다시 여십시오.",
   },
   damaged: {
-    message: "이 링크는 손상되어 게임 전체를 담고 있지 않습니다.",
+    message: "이 링크는 손상되었거나 이전 버전의 페이지에서 만든 것입니다.",
     remedy: "링크를 다시 받거나 녹화된 문제를 하십시오.",
   },
   otherDevice: {

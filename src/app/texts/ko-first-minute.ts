@@ -50,21 +50,11 @@ export const koFirstMinute: Texts["firstMinute"] = {
   edit: {
     label: "문제. 숫자와 이름, 사물을 바꿀 수 있습니다",
     number: "숫자",
-    words: {
-      name: "이름",
-      thing: "사물",
-      container: "용기",
-      seller: "파는 곳",
-      club: "모임",
-      vehicle: "탈것",
-    },
+    words: { name: "이름", item: "사물", word: "낱말" },
     typeFreely: "자유롭게 쓰기",
     changed: "바꾼 문제입니다. 이 문제의 정답도 페이지가 압니다.",
     undo: "바꾼 것 되돌리기",
-    doubts: {
-      "no-whole-answer":
-        "이 숫자로는 1부터 200 사이의 정수 답이 나오지 않아, 페이지가 답을 확인하지 않습니다.",
-      "unclear-number": "바꾼 숫자의 쓰임을 확실히 알 수 없어, 페이지가 답을 확인하지 않습니다.",
-    },
+    noWholeAnswer:
+      "이 숫자로는 풀이 도중의 값이 1부터 200까지의 정수를 벗어나, 페이지가 답을 확인하지 않습니다.",
   },
 };

@@ -43,12 +43,22 @@ export const ko: Texts = {
     familyNames: {
       comparison: "비교",
       shopping: "장보기",
-      sharing: "나누기",
-      stock: "재고",
-      travel: "여행",
-      savings: "저축",
+      "unit-price": "단가",
+      sharing: "똑같이 나누기",
+      travel: "이동 거리",
+      work: "함께 일하기",
+      discount: "할인과 세금",
+      fractions: "분수",
+      averages: "평균",
       ages: "나이",
+      savings: "저축",
+      recipe: "요리",
+      area: "넓이와 울타리",
+      clock: "시간과 날짜",
+      conversion: "단위 바꾸기",
+      stock: "재고",
       tickets: "입장권",
+      profit: "이익",
     },
     steps: "단계 수",
     stepCount: (steps) => `${steps}단계`,
@@ -61,6 +71,10 @@ export const ko: Texts = {
       "policy-val": "게이트의 학습 데이터에 있던 문제",
       calibration: "게이트의 학습 데이터에 있던 문제",
       test: null,
+      "test-long": "게이트가 본 적 없는 긴 문제",
+      "test-families": "게이트가 본 적 없는 종류의 문제",
+      "test-wordings": "모델이 본 적 없는 표현으로 쓴 문제",
+      "test-ood": "모델이 본 적 없는 큰 수가 나오는 문제",
     },
     restore: "생성된 문제로 되돌리기",
     typed: "직접 쓴 문제이므로 페이지는 정답을 모릅니다.",
@@ -69,6 +83,17 @@ export const ko: Texts = {
       const named = words.map((word) => `‘${word}’`);
       const all = more > 0 ? [...named, `그 밖의 ${formatCount(more)}개`] : named;
       return `소형 모델이 배운 적 없는 낱말입니다: ${formatList(all)}. 이 부분은 어림짐작으로 풉니다.`;
+    },
+    outside: {
+      know: (kinds, words, most) =>
+        `포켓 모델이 아는 것은 ${kinds}가지 문장제뿐입니다. 낱말은 ${words}개까지, 수는 1부터 ${most}까지의 정수입니다.`,
+      numbers: (numbers, more) => {
+        const all = more > 0 ? [...numbers, `그 밖의 ${formatCount(more)}개`] : numbers;
+        return `아는 범위를 벗어난 수: ${formatList(all)}.`;
+      },
+      length: (words) => `이 문제의 낱말은 ${formatCount(words)}개입니다.`,
+      gsm8k: (problems, small, large) =>
+        `사람이 쓴 GSM8K ${formatCount(problems)}문제의 정답률: 소형 ${small}, 대형 ${large}.`,
     },
     tooLongYet: (length, limit) =>
       `${formatCount(limit)}자까지인데 ${formatCount(length)}자입니다. 너무 길어 풀 수 없습니다. 글은 그대로 있으니 나중에 줄여도 됩니다.`,

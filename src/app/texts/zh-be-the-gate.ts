@@ -122,7 +122,7 @@ export const zhBeTheGate: Texts["beTheGate"] = {
     remedy: "点“另一道题”，或等本页的服务器应答时再打开这里。",
   },
   damaged: {
-    message: "这个链接已损坏，没有带上完整的一局。",
+    message: "这个链接已损坏，或由旧版页面生成。",
     remedy: "请对方重新发送，或玩一道录制的题目。",
   },
   otherDevice: {

@@ -50,20 +50,10 @@ export const zhFirstMinute: Texts["firstMinute"] = {
   edit: {
     label: "题目；其中的数字、名字和物品都可以改",
     number: "数字",
-    words: {
-      name: "名字",
-      thing: "物品",
-      container: "容器",
-      seller: "卖家",
-      club: "团体",
-      vehicle: "交通工具",
-    },
+    words: { name: "名字", item: "物品", word: "词语" },
     typeFreely: "自由输入",
     changed: "你改过的题目；本页也知道它的答案。",
     undo: "撤销改动",
-    doubts: {
-      "no-whole-answer": "用这些数字得不到 1 到 200 之间的整数答案，所以本页不会核对。",
-      "unclear-number": "本页无法确定改动的数字有什么用处，所以不会核对。",
-    },
+    noWholeAnswer: "用这些数字，解题途中的值会超出 1 到 200 的整数，所以本页不会核对。",
   },
 };

@@ -41,14 +41,24 @@ export const zh: Texts = {
     heading: "题目",
     family: "题目类型",
     familyNames: {
-      comparison: "比较",
+      comparison: "比多少",
       shopping: "购物",
-      sharing: "分配",
-      stock: "库存",
+      "unit-price": "单价",
+      sharing: "平均分",
       travel: "行程",
-      savings: "储蓄",
+      work: "工作效率",
+      discount: "折扣与税",
+      fractions: "分数",
+      averages: "平均数",
       ages: "年龄",
+      savings: "储蓄",
+      recipe: "菜谱",
+      area: "面积与围栏",
+      clock: "时间与日期",
+      conversion: "单位换算",
+      stock: "库存",
       tickets: "门票",
+      profit: "利润",
     },
     steps: "步数",
     stepCount: (steps) => `${steps} 步`,
@@ -61,6 +71,10 @@ export const zh: Texts = {
       "policy-val": "来自闸门的训练集",
       calibration: "来自闸门的训练集",
       test: null,
+      "test-long": "比闸门见过的题目都长",
+      "test-families": "闸门从未见过的题型",
+      "test-wordings": "句式是模型从未见过的",
+      "test-ood": "数字比模型见过的都大",
     },
     restore: "恢复生成的题目",
     typed: "这是你自己的题目，本页不知道答案。",
@@ -69,6 +83,18 @@ export const zh: Texts = {
       const named = words.map((word) => `“${word}”`);
       const all = more > 0 ? [...named, `另外 ${formatCount(more)} 个词`] : named;
       return `小模型从未学过${formatList(all)}，遇到时只能猜测。`;
+    },
+    outside: {
+      know: (kinds, words, most) =>
+        `口袋模型只懂 ${kinds} 类应用题：不超过 ${words} 个词，数字是 1 到 ${most} 的整数。`,
+      numbers: (numbers, more) => {
+        const named = numbers.map((number) => `“${number}”`);
+        const all = more > 0 ? [...named, `另外 ${formatCount(more)} 个数`] : named;
+        return `${formatList(all)}超出了这个范围。`;
+      },
+      length: (words) => `这道题有 ${formatCount(words)} 个词。`,
+      gsm8k: (problems, small, large) =>
+        `GSM8K 由人编写的 ${formatCount(problems)} 道题，小模型答对 ${small}，大模型答对 ${large}。`,
     },
     tooLongYet: (length, limit) =>
       `${formatCount(length)} 个字符，上限 ${formatCount(limit)}：太长，无法求解。内容不会丢失，可以随时缩短。`,

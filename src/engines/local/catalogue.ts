@@ -13,6 +13,17 @@ export const ModelFileSchema = v.object({
 });
 export type ModelFile = v.InferOutput<typeof ModelFileSchema>;
 
+export const MODEL_DTYPES = ["fp32", "q8", "q4"] as const;
+/** transformers.js's names of how a model's weights are stored. */
+export type ModelDtype = (typeof MODEL_DTYPES)[number];
+
+const SUFFIXES: Readonly<Record<ModelDtype, string>> = { fp32: "", q8: "_quantized", q4: "_q4" };
+
+/** Where transformers.js looks for the weights, relative to a model's folder. */
+export function weightsPath(dtype: ModelDtype): string {
+  return `onnx/model${SUFFIXES[dtype]}.onnx`;
+}
+
 /** What a model must write, greedily, before its scores are trusted on a device. */
 export const SelfTestSchema = v.object({
   prompt: v.string(),
@@ -21,6 +32,15 @@ export const SelfTestSchema = v.object({
   logprobs: v.array(v.number()),
 });
 export type SelfTest = v.InferOutput<typeof SelfTestSchema>;
+
+/** How a model fares on the test set of GSM8K, in full steps. */
+const OutsideScoreSchema = v.object({
+  /** Problems. */
+  n: Count,
+  /** A share from 0 to 1. */
+  accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+});
+export type OutsideScore = v.InferOutput<typeof OutsideScoreSchema>;
 
 export const ModelEntrySchema = v.object({
   id: v.string(),
@@ -33,9 +53,11 @@ export const ModelEntrySchema = v.object({
   layers: Count,
   /** All files together. */
   bytes: Count,
-  dtype: v.literal("fp32"),
+  dtype: v.picklist(MODEL_DTYPES),
   files: v.array(ModelFileSchema),
   selfTest: SelfTestSchema,
+  /** From its card; not there when it was not measured. */
+  gsm8k: v.optional(OutsideScoreSchema),
 });
 export type ModelEntry = v.InferOutput<typeof ModelEntrySchema>;
 

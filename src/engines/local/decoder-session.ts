@@ -8,6 +8,7 @@ import {
 import type { InferenceSession, Tensor } from "onnxruntime-web";
 import * as v from "valibot";
 import { StepgateError } from "../../core/errors.ts";
+import { type ModelDtype, weightsPath } from "./catalogue.ts";
 import { type LoadedFiles, loadedFile } from "./model-files.ts";
 import type { LocalDevice, Runtime } from "./runtime.ts";
 
@@ -26,14 +27,14 @@ const ConfigSchema = v.object({
 /** Keys and values of the first `length` positions. Whoever holds it disposes it, exactly once. */
 export interface KeyValueCache {
   readonly length: number;
-  /** By the graph's input names. */
+  /** By the graph's input names, each [rows × heads × length × head size]. */
   readonly tensors: Readonly<Record<string, Tensor>>;
 }
 
 export interface Reading {
-  /** Raw logits after each new token, [new tokens × vocabulary]. */
+  /** Raw logits after each new token, [rows × new tokens × vocabulary]. */
   readonly logits: Float32Array;
-  /** Final hidden states after each new token, [new tokens × hidden size]. */
+  /** Final hidden states after each new token, [rows × new tokens × hidden size]. */
   readonly hidden: Float32Array;
   readonly cache: KeyValueCache;
 }
@@ -76,24 +77,32 @@ export class DecoderSession {
     this.cacheNames = session.inputNames
       .filter((name) => name.startsWith("past_key_values."))
       .map((name) => [name, name.replace("past_key_values", "present")] as const);
-    this.emptyDims = [1, heads, 0, config.head_dim ?? config.hidden_size / config.num_attention_heads];
+    this.emptyDims = [heads, 0, config.head_dim ?? config.hidden_size / config.num_attention_heads];
     this.ones = new BigInt64Array(this.contextTokens).fill(1n);
   }
 
   /** Reads `ids` behind `cache`, which stays valid and stays the caller's, as the new one becomes. */
-  async read(ids: readonly number[], cache: KeyValueCache | null): Promise<Reading> {
+  read(ids: readonly number[], cache: KeyValueCache | null): Promise<Reading> {
+    return this.readRows([ids], cache);
+  }
+
+  /** The same for several rows at once. All are equally long, and so is what their cache holds: nothing is padded. */
+  async readRows(rows: readonly (readonly number[])[], cache: KeyValueCache | null): Promise<Reading> {
     const { Tensor } = this.runtime;
     const from = cache?.length ?? 0;
-    const length = from + ids.length;
+    const count = rows[0]?.length ?? 0;
+    const length = from + count;
+    const ids = rows.flat();
+    if (rows.some((row) => row.length !== count)) throw new RangeError("rows read together are equally long");
     const feeds: Record<string, Tensor> = {
-      input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]),
-      attention_mask: new Tensor("int64", this.ones.subarray(0, length), [1, length]),
+      input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), [rows.length, count]),
+      attention_mask: new Tensor("int64", this.onesOf(rows.length * length), [rows.length, length]),
       position_ids: new Tensor(
         "int64",
-        BigInt64Array.from(ids, (_, at) => BigInt(from + at)),
-        [1, ids.length],
+        BigInt64Array.from(ids, (_, at) => BigInt(from + (at % count))),
+        [rows.length, count],
       ),
-      ...(cache?.tensors ?? this.emptyCache()),
+      ...(cache?.tensors ?? this.emptyCache(rows.length)),
     };
     const outputs = await this.session.run(feeds);
     const tensors: Record<string, Tensor> = {};
@@ -109,8 +118,28 @@ export class DecoderSession {
     await this.session.release();
   }
 
-  private emptyCache(): Record<string, Tensor> {
-    const empty = () => new this.runtime.Tensor("float32", new Float32Array(), this.emptyDims);
+  /** The rows of a cache at these places, copied. On the processor only: nothing is fetched from a graphics device. */
+  pickRows(cache: KeyValueCache, places: readonly number[]): KeyValueCache {
+    const tensors = Object.entries(cache.tensors).map(([name, tensor]) => {
+      const [rows = 1, ...rest] = tensor.dims;
+      const all = floats(tensor);
+      const size = all.length / rows;
+      const picked = new Float32Array(size * places.length);
+      places.forEach((place, at) => {
+        picked.set(all.subarray(place * size, (place + 1) * size), at * size);
+      });
+      return [name, new this.runtime.Tensor("float32", picked, [places.length, ...rest])] as const;
+    });
+    return { length: cache.length, tensors: Object.fromEntries(tensors) };
+  }
+
+  private onesOf(count: number): BigInt64Array {
+    return count <= this.ones.length ? this.ones.subarray(0, count) : new BigInt64Array(count).fill(1n);
+  }
+
+  private emptyCache(rows: number): Record<string, Tensor> {
+    const dims = [rows, ...this.emptyDims];
+    const empty = () => new this.runtime.Tensor("float32", new Float32Array(), dims);
     return Object.fromEntries(this.cacheNames.map(([past]) => [past, empty()]));
   }
 }
@@ -159,12 +188,12 @@ function configureTransformers(): void {
 /** Loads a decoder through transformers.js from files that were read and verified before. */
 export async function createDecoderSession(
   runtime: Runtime,
-  folder: string,
+  { folder, dtype }: { readonly folder: string; readonly dtype: ModelDtype },
   files: LoadedFiles,
   device: LocalDevice,
   threads: number,
 ): Promise<DecoderSession> {
-  for (const path of ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model.onnx"]) {
+  for (const path of ["config.json", "tokenizer.json", "tokenizer_config.json", weightsPath(dtype)]) {
     loadedFile(files, path);
   }
   configureTransformers();
@@ -176,7 +205,7 @@ export async function createDecoderSession(
     const model = await AutoModelForCausalLM.from_pretrained(folder, {
       local_files_only: true,
       device,
-      dtype: "fp32",
+      dtype,
       session_options: { intraOpNumThreads: threads },
     });
     return new DecoderSession(runtime, model, tokenizer);

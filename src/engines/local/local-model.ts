@@ -84,6 +84,6 @@ export async function loadUntested(entry: ModelEntry, options: LoadOptions): Pro
   const loaded = await readVerified(files, `models/${entry.folder}`, entry.files, readOptions);
   if (signal) throwIfAborted(signal);
   onProgress?.({ phase: "compile", loadedBytes: totalBytes, totalBytes });
-  const session = await createDecoderSession(runtime, entry.folder, loaded, device, threads);
+  const session = await createDecoderSession(runtime, entry, loaded, device, threads);
   return new LocalModel(localIdentity(entry, device), session);
 }

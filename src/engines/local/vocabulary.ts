@@ -70,7 +70,7 @@ export class Vocabulary {
   }
 
   /** As text: the name of a special token in it, such as "<|end|>", is its characters and not that token. */
-  private encode(text: string): number[] {
+  encode(text: string): number[] {
     const parts = this.insideSpecial === null ? [text] : text.split(this.insideSpecial);
     return parts.flatMap((part) => this.tokenizer.encode(part, { add_special_tokens: false }));
   }

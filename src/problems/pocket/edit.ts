@@ -1,79 +1,69 @@
-import { type OperandMap, operandMap } from "./edit-operands.ts";
-import { replaceWords, type Segment, segmentsOf, textOf } from "./edit-segments.ts";
-import type { PocketProblem } from "./generate.ts";
-import { calculate, isInRange, type SolutionNode } from "./sketch.ts";
-import { type Split, splitOf } from "./split.ts";
+import { type Segment, segmentsOf } from "./edit-segments.ts";
+import { type PocketProblem, RANGES } from "./generate.ts";
+import { quantity } from "./graph.ts";
+import { canBeWorkedOut, retold } from "./retell.ts";
+import { type Entity, type Given, manyOf, oneOf } from "./template.ts";
 
 /** What a person changed in a generated problem. */
 export interface Changes {
-  /** By the number's place among the numbers of the text. */
-  readonly numbers: Readonly<Record<number, number>>;
-  /** Singulars in place of singulars. */
-  readonly words: Readonly<Record<string, string>>;
+  /** What stands for a told number now, e.g. "12" or "twice", by its index. */
+  readonly numbers: Readonly<Record<number, string>>;
+  /** Which word stands for another, by the entity's index; both in the form for one. */
+  readonly words: Readonly<Record<number, string>>;
 }
 
 export const NO_CHANGES: Changes = { numbers: {}, words: {} };
 
-/** Why nobody knows the answer: the numbers do not come out, or the page cannot tell what a number is for. */
-type Doubt = "no-whole-answer" | "unclear-number";
+/** Bounds of what a told number can be changed to: of one thing the text would speak wrongly. */
+export const LEAST_TOLD = 2;
+export const MOST_TOLD = 999;
 
 export interface EditedProblem {
   readonly segments: readonly Segment[];
   readonly text: string;
   /** Whether it reads otherwise than it was drawn. */
   readonly isChanged: boolean;
-  /** Exact; null when it is not known. */
+  /** Exact; null when it cannot be worked out with whole numbers from 1 to 200. */
   readonly answer: number | null;
-  readonly doubt: Doubt | null;
-  /** What the calculation was used for when the models were made; null when the answer is not known. */
-  readonly split: Split | null;
 }
 
-/** A generated problem with some of its numbers, names and things changed, and its answer where that is certain. */
+/** A generated problem with some of its numbers and words changed. Changes that are not possible are left out. */
 export function editProblem(base: PocketProblem, changes: Changes): EditedProblem {
-  const original = segmentsOf(base.text);
-  const segments = replaceWords(original, changes.words).map((segment): Segment => {
-    if (segment.kind !== "number") return segment;
-    return { ...segment, value: changes.numbers[segment.token] ?? segment.value };
-  });
-  const changed = original.flatMap((segment) => {
-    if (segment.kind !== "number") return [];
-    const value = changes.numbers[segment.token] ?? segment.value;
-    return value === segment.value ? [] : [[segment.token, value] as const];
-  });
-  const text = textOf(segments);
-  return { segments, text, isChanged: text !== base.text, ...evaluate(base, new Map(changed)) };
+  const givens = base.givens.map((given) => toldAs(given, changes.numbers[given.id]));
+  const entities = base.entities.map((entity) => namedAs(entity, changes.words[entity.id]));
+  const segments = segmentsOf(base.text, { slots: base.slots, givens, entities });
+  const text = segments.map((segment) => segment.text).join("");
+  return { segments, text, isChanged: text !== base.text, answer: answerWith(base, givens) };
 }
 
-function evaluate(
-  base: PocketProblem,
-  changed: ReadonlyMap<number, number>,
-): Pick<EditedProblem, "answer" | "doubt" | "split"> {
-  if (changed.size === 0) return { answer: base.answer, doubt: null, split: base.split };
-  const { tokens, settled } = knownMap(base);
-  for (const token of changed.keys())
-    if (!settled.has(token)) return { answer: null, doubt: "unclear-number", split: null };
-  const nodes: SolutionNode[] = [];
-  for (const [index, node] of base.nodes.entries()) {
-    const operand = (side: "left" | "right", token: number | null) => {
-      const { node: computed, value } = node[side];
-      if (computed !== undefined) return { node: computed, value: nodes[computed]?.value ?? Number.NaN };
-      return { value: (token === null ? undefined : changed.get(token)) ?? value };
-    };
-    const [leftToken, rightToken] = tokens[index] ?? [null, null];
-    const left = operand("left", leftToken);
-    const right = operand("right", rightToken);
-    const value = calculate(left.value, node.operation, right.value);
-    if (!isInRange(value)) return { answer: null, doubt: "no-whole-answer", split: null };
-    nodes.push({ ...node, left, right, value });
-  }
-  return { answer: nodes.at(-1)?.value ?? null, doubt: null, split: splitOf(base.family, nodes) };
+function toldAs(given: Given, shown: string | undefined): Given {
+  if (shown === undefined) return given;
+  const [value] =
+    given.choices === null
+      ? [wholeNumber(shown)]
+      : given.choices.filter((choice) => choice.shown === shown).map((choice) => choice.value);
+  return value === undefined ? given : { ...given, shown, value };
 }
 
-const maps = new WeakMap<PocketProblem, OperandMap>();
+function wholeNumber(digits: string): number | undefined {
+  const value = Number(digits);
+  return /^[1-9]\d*$/.test(digits) && value >= LEAST_TOLD && value <= MOST_TOLD ? value : undefined;
+}
 
-function knownMap(problem: PocketProblem): OperandMap {
-  const map = maps.get(problem) ?? operandMap(problem);
-  maps.set(problem, map);
-  return map;
+function namedAs(entity: Entity, one: string | undefined): Entity {
+  const word = entity.pool.find((choice) => oneOf(choice) === one);
+  return word === undefined ? entity : { ...entity, one: oneOf(word), many: manyOf(word) };
+}
+
+function answerWith(
+  { givens: before, graph, answer }: PocketProblem,
+  givens: readonly Given[],
+): number | null {
+  const told = new Map(
+    givens.filter(({ id, value }) => value !== before[id]?.value).map(({ id, value }) => [id, value]),
+  );
+  if (told.size === 0) return answer;
+  const changed = retold(graph, told);
+  const { goal } = changed;
+  return canBeWorkedOut(changed, goal, RANGES.standard.most) ? quantity(changed, goal).value : null;
 }

@@ -1,12 +1,13 @@
 import { checkEquations } from "../../core/equation-check.ts";
 import { statedAnswer } from "../../core/step-text.ts";
-import type { Corruption } from "./corrupt.ts";
+import { CORRUPTIONS } from "./corrupt.ts";
 import type { PocketProblem } from "./generate.ts";
 import { equation, mirroredEquation, possibleSteps, quantity } from "./graph.ts";
 import { knownAfter } from "./label.ts";
 
-/** A mistake of a kind that can be made on purpose, or text that says no step at all. */
-export type MistakeKind = Corruption | "unreadable";
+/** Mistakes of a kind that can be made on purpose, and text that says no step at all. */
+export const MISTAKE_KINDS = [...CORRUPTIONS, "unreadable"] as const;
+export type MistakeKind = (typeof MISTAKE_KINDS)[number];
 
 const EQUATION = /(\d+) ([-+*/]) (\d+) = (\d+)/;
 

@@ -5,7 +5,10 @@ import {
   type Fillings,
   type Given,
   type GivenChoice,
+  manyOf,
+  oneOf,
   render,
+  type Word,
   type Wordings,
 } from "./template.ts";
 import { NAMES, THINGS } from "./words.ts";
@@ -81,6 +84,11 @@ export class Sketch {
     return this.tellable(value, `${value}`, null);
   }
 
+  /** A number that says how many facts of a kind are told, such as the days of an average, and cannot be another. */
+  count(value: number): Told {
+    return this.tellable(value, `${value}`, [{ shown: `${value}`, value }]);
+  }
+
   /** A number told by one of a few words or figures, such as "twice", or "25" of percent for a division by 4. */
   choice(choices: readonly GivenChoice[]): Told {
     const { shown, value } = this.draw.pick(choices);
@@ -101,35 +109,28 @@ export class Sketch {
   }
 
   person(): Entity {
-    return this.entity(
-      "name",
-      this.unused(NAMES, (name) => name),
-    );
+    return this.drawn("name", NAMES);
   }
 
-  item(choices: readonly (readonly [string, string])[] = THINGS): Entity {
-    return this.entity("item", ...this.unused(choices, ([one]) => one));
+  item(choices: readonly Word[] = THINGS): Entity {
+    return this.drawn("item", choices);
   }
 
-  word(choices: readonly string[]): Entity {
-    return this.entity(
-      "word",
-      this.unused(choices, (word) => word),
-    );
+  word(choices: readonly Word[]): Entity {
+    return this.drawn("word", choices);
   }
 
   /** This very word, to be told apart from others of its kind. */
-  entity(kind: Entity["kind"], one: string, many: string = one): Entity {
-    const entity = { id: this.entities.length, kind, one, many };
+  entity(kind: Entity["kind"], one: string, many: string = one, pool: readonly Word[] = []): Entity {
+    const entity = { id: this.entities.length, kind, one, many, pool };
     this.entities.push(entity);
     return entity;
   }
 
-  private unused<T>(choices: readonly T[], key: (choice: T) => string): T {
-    const left = choices.filter((choice) => !this.used.has(key(choice)));
-    const chosen = this.draw.pick(left);
-    this.used.add(key(chosen));
-    return chosen;
+  private drawn(kind: Entity["kind"], pool: readonly Word[]): Entity {
+    const word = this.draw.pick(pool.filter((choice) => !this.used.has(oneOf(choice))));
+    this.used.add(oneOf(word));
+    return this.entity(kind, oneOf(word), manyOf(word), pool);
   }
 
   /** A sentence of the text. The order in which facts are told is shuffled later. */

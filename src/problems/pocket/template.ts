@@ -10,12 +10,20 @@ export function wordings(trained: readonly string[], heldOut: readonly string[] 
 
 export type SlotKind = "number" | "name" | "item" | "word";
 
+/** A word, or its form for one and its form for many. */
+export type Word = string | readonly [one: string, many: string];
+
+export const oneOf = (word: Word): string => (typeof word === "string" ? word : word[0]);
+export const manyOf = (word: Word): string => (typeof word === "string" ? word : word[1]);
+
 /** A person, a thing or any other word that a problem is about. */
 export interface Entity {
   readonly id: number;
   readonly kind: Exclude<SlotKind, "number">;
   readonly one: string;
   readonly many: string;
+  /** Every word that could have been drawn in its place, itself included; empty where no other can stand. */
+  readonly pool: readonly Word[];
 }
 
 /** A number of the text: `shown` is what stands there, which for "25" percent or "twice" is not the value. */
@@ -23,7 +31,7 @@ export interface Given {
   readonly id: number;
   readonly value: number;
   readonly shown: string;
-  /** Everything that may stand there instead; null for any number in range. */
+  /** Everything that may stand there, itself included; null for any number in range. */
   readonly choices: readonly GivenChoice[] | null;
 }
 
@@ -84,14 +92,19 @@ function fill(
   if ("shown" in filling) {
     return { text: filling.shown, slot: { kind: "number", ref: filling.id, form: "plain" } };
   }
-  const { id, kind, one, many } = filling;
-  if (kind !== "item") return { text: one, slot: { kind, ref: id, form: "plain" } };
-  const text = form === undefined ? many : form === "one" ? one : withArticle(one, form);
-  return { text, slot: { kind, ref: id, form: form ?? "many" } };
+  const { id, kind } = filling;
+  const shown = kind === "item" ? (form ?? "many") : "plain";
+  return { text: inForm(filling, shown), slot: { kind, ref: id, form: shown } };
+}
+
+/** A word as it stands in a slot of that form. */
+export function inForm({ one, many }: Pick<Entity, "one" | "many">, form: SlotForm): string {
+  if (form === "a" || form === "A") return withArticle(one, form);
+  return form === "many" ? many : one;
 }
 
 /** "an apple", "a pen"; "An apple", "A pen" at the start of a sentence. */
-export function withArticle(one: string, article: "a" | "A" = "a"): string {
+function withArticle(one: string, article: "a" | "A"): string {
   return `${article}${/^[aeiou]/.test(one) ? "n" : ""} ${one}`;
 }
 

@@ -8,6 +8,15 @@ const WORD = /[A-Za-z]+/g;
 
 /** Every word that a problem or its solution can hold, held-out wordings included. */
 export function pocketWords(): Set<string> {
+  const reading = pocketWordsInParts();
+  for (;;) {
+    const part = reading.next();
+    if (part.done) return part.value;
+  }
+}
+
+/** The same in small parts, between which something else can be done. */
+export function* pocketWordsInParts(): Generator<undefined, Set<string>> {
   const words = new Set<string>(["A", "An", "a", "an"]);
   const add = (text: string) => {
     for (const word of text.match(WORD) ?? []) words.add(word);
@@ -23,6 +32,7 @@ export function pocketWords(): Set<string> {
     for (const steps of STEP_COUNTS) {
       for (let seed = 0; seed < STEP_SAMPLES; seed++) {
         for (const { frame } of generatePocketProblem(seed, { family, steps }).graph.derivations) add(frame);
+        yield;
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { Draw } from "./draw.ts";
 import { FAMILIES, type Family } from "./families.ts";
 import type { Sketch, Statement } from "./sketch.ts";
-import { joinSentences, type Rendered, render, type Slot } from "./template.ts";
+import { joinSentences, type Rendered, render, type Slot, type Wordings } from "./template.ts";
 
 /** Which wordings a text is told in; with "held-out" at least one that is not among the trained ones. */
 export type Wording = "trained" | "held-out";
@@ -54,4 +54,12 @@ function positionsOf(slots: readonly Slot[], count: number): number[] {
     if (kind === "number") positions[ref] = Math.min(start, positions[ref] ?? start);
   }
   return positions;
+}
+
+/** Whether a wording, as {@link WrittenText} names it, is told in `test-wordings` alone. */
+export function isHeldOutWording(id: string): boolean {
+  const [family = "", key = "", index = ""] = id.split(".");
+  const found = Object.entries(FAMILIES).find(([name]) => name === family)?.[1];
+  const own = Object.entries<Wordings>(found?.wordings ?? {}).find(([name]) => name === key)?.[1];
+  return own !== undefined && Number(index) >= own.trained.length;
 }

@@ -79,7 +79,7 @@ export const averages: FamilyDefinition = {
     if (steps > 2 && draw.chance(0.4)) {
       // A product, then a subtraction for each day but the last: as many steps as days.
       const mean = sketch.number(6, 30);
-      const k = sketch.exactly(count);
+      const k = sketch.count(count);
       sketch.tell(WORDS.mean, { a, k, n: mean });
       const all = sketch.step(k.quantity, "*", mean.quantity, "All days bring {=} points.");
       const known = scores(sketch, people, count - 1, Math.min(derived, count - 2));
@@ -93,7 +93,7 @@ export const averages: FamilyDefinition = {
     } else {
       const known = scores(sketch, people, count, derived);
       const all = sketch.total(known, false, "All days bring {=} points.");
-      const k = sketch.exactly(count);
+      const k = sketch.count(count);
       const mean: Quantity = sketch.step(all, "/", k.quantity, "The average is {=} points.");
       sketch.ask(WORDS.average, { a, k }, mean);
     }

@@ -1,18 +1,19 @@
-import { markUnknownWords, useProblem } from "./problem.ts";
+import { INSIDE, outsideOf } from "../problem/outside-garden.ts";
+import { markOutside, useProblem } from "./problem.ts";
 import { useSmallModel } from "./small-model.ts";
 
 const PAUSE_IN_TYPING = 200;
 
-/** Finds the words that the small model does not know, a moment after typing pauses. Gives a way to call it off. */
-export function checkWords(text: string): () => void {
+/** Finds what the pocket models do not know in a text, a moment after typing pauses. Gives a way to call it off. */
+export function lookOutside(text: string): () => void {
   if (text === useProblem.getState().generated.text) {
-    markUnknownWords([]);
+    markOutside(INSIDE);
     return () => undefined;
   }
   let current = true;
   const timer = setTimeout(async () => {
     const words = await unknownWords(text).catch(() => []);
-    if (current) markUnknownWords(words);
+    if (current) markOutside(outsideOf(text, words));
   }, PAUSE_IN_TYPING);
   return () => {
     current = false;
