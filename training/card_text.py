@@ -63,7 +63,7 @@ def exported_section(card: dict) -> str:
         + [f"{score['tokens']:.1f}"]
         for name, score in scores.items()
     ]
-    return f"""Measured while exporting, on the first problems of the split `policy-val`:
+    return f"""Measured by the last command below, on the first problems of the split `policy-val`:
 
 {table(["strategy", "problems", "right", "tokens"], rows)}
 
