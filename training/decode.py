@@ -11,7 +11,7 @@ from data import SEPARATOR
 from program import evaluate_program
 from tokenizer import END_ID, PAD_ID
 
-MAX_NEW_TOKENS = 220
+MAX_NEW_TOKENS = 400
 
 
 class Stepper(Protocol):

@@ -3,6 +3,7 @@ import type { PocketProblem } from "./generate.ts";
 import {
   type Derivation,
   equation,
+  factsFor,
   isKnown,
   type Known,
   type Operation,
@@ -40,13 +41,14 @@ export function corruptStep(draw: Draw, place: CorruptionPlace, kind: Corruption
   if (kind === "premature-answer") return otherAnswer(draw, place);
   if (way === null) return null;
   const { graph } = problem;
-  const write = (said: string) => (place.bare ? said : sentence(way.frame, said));
   const { left, operation, right, result } = way;
+  const write = (said: string, used = [left, right]) =>
+    place.bare ? said : [...factsFor(graph, used), sentence(way.frame, said)].join(" ");
   const value = (id: number) => quantity(graph, id).value;
   switch (kind) {
     case "wrong-entity": {
       const frames = graph.derivations.map(({ frame }) => frame).filter((frame) => frame !== way.frame);
-      return place.bare || frames.length === 0 ? null : sentence(draw.pick(frames), equation(graph, way));
+      return place.bare || frames.length === 0 ? null : stepText(graph, { ...way, frame: draw.pick(frames) });
     }
     case "arithmetic-slip": {
       const slip = draw.pick([-10, -2, -1, 1, 2, 10]);
@@ -63,11 +65,10 @@ export function corruptStep(draw: Draw, place: CorruptionPlace, kind: Corruption
         (id) => value(id) !== value(left) && value(id) !== value(right),
       );
       if (others.length === 0) return null;
-      const other = value(draw.pick(others));
-      const said = draw.chance(0.5)
-        ? trueEquation(other, operation, value(right))
-        : trueEquation(value(left), operation, other);
-      return said === null ? null : write(said);
+      const other = draw.pick(others);
+      const used: [number, number] = draw.chance(0.5) ? [other, right] : [left, other];
+      const said = trueEquation(value(used[0]), operation, value(used[1]));
+      return said === null ? null : write(said, used);
     }
   }
 }

@@ -3,12 +3,11 @@ import { createDraw, type Draw } from "./draw.ts";
 import { FAMILIES, FAMILY_NAMES, type Family, isPolicyFamily } from "./families.ts";
 import {
   type Derivation,
-  equation,
   type Graph,
   mirroredEquation,
   type Operation,
   quantity,
-  sentence,
+  stepText,
 } from "./graph.ts";
 import { referenceOrder } from "./order.ts";
 import { type NumberRange, OutOfRange, Sketch } from "./sketch.ts";
@@ -44,7 +43,7 @@ export interface SolutionNode {
   readonly operation: Operation;
   readonly right: Operand;
   readonly value: number;
-  /** The step's sentence, e.g. "Ben has 12 + 5 = 17 apples." */
+  /** The step's sentence, e.g. "Ben has 5 more apples than Ann. Ben has 12 + 5 = 17 apples." */
   readonly text: string;
   /** The same step with its operands exchanged; equal to `text` where that is not the same calculation. */
   readonly mirrored: string;
@@ -103,9 +102,10 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
   const family = choice.family ?? draw.pick(FAMILY_NAMES);
   const steps = choice.steps ?? drawSteps(draw);
   const distractors = choice.distractors ?? drawDistractors(draw);
-  const { sketch, graph, split } = compose(draw, { ...choice, family, steps, distractors });
+  const { sketch, graph: composed, split } = compose(draw, { ...choice, family, steps, distractors });
   const wordings: Wording = split === "test-wordings" ? "held-out" : "trained";
   const written = writeText(draw, sketch, { family, wordings });
+  const graph = { ...composed, facts: written.facts };
   const order = referenceOrder(graph, written.positions);
   return {
     seed,
@@ -190,8 +190,8 @@ function solutionNodes(graph: Graph, order: readonly Derivation[]): SolutionNode
     operation: way.operation,
     right: operand(way.right),
     value: quantity(graph, way.result).value,
-    text: sentence(way.frame, equation(graph, way)),
-    mirrored: sentence(way.frame, mirroredEquation(graph, way)),
+    text: stepText(graph, way),
+    mirrored: stepText(graph, way, mirroredEquation(graph, way)),
   }));
 }
 

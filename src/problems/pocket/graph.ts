@@ -46,6 +46,8 @@ export interface Graph {
   readonly goal: number;
   /** Ways to get each quantity, by its id; none for what is told. */
   readonly waysTo: readonly (readonly Derivation[])[];
+  /** The sentence that tells each given number, by its index; null where that is the question. */
+  readonly facts: readonly (string | null)[];
 }
 
 /** Ids of the quantities that steps have worked out so far. */
@@ -138,6 +140,23 @@ export function mirroredEquation(graph: Graph, way: Derivation): string {
 
 export const sentence = (frame: string, said: string): string => frame.replace("{=}", said);
 
-export function stepText(graph: Graph, way: Derivation): string {
-  return sentence(way.frame, equation(graph, way));
+/** The facts that a calculation uses as they are told, each once, in the order of its operands. */
+export function factsFor(graph: Graph, ids: readonly number[]): string[] {
+  const told = ids.flatMap((id) => {
+    const { given } = quantity(graph, id);
+    const fact = given === null ? null : graph.facts[given];
+    return fact === null || fact === undefined ? [] : [fact];
+  });
+  return [...new Set(told)];
+}
+
+/** A full step: the facts it uses, word for word, and what follows from them. */
+export function stepText(graph: Graph, way: Derivation, said = equation(graph, way)): string {
+  return [...factsFor(graph, [way.left, way.right]), sentence(way.frame, said)].join(" ");
+}
+
+/** What a step says beyond facts that it repeats word for word. */
+export function claimOf({ facts }: Pick<Graph, "facts">, step: string): string {
+  const repeated = facts.find((fact) => fact !== null && step.startsWith(`${fact} `)) ?? null;
+  return repeated === null ? step : claimOf({ facts }, step.slice(repeated.length + 1));
 }

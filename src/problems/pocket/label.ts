@@ -1,5 +1,6 @@
 import { answerStep, type PocketProblem } from "./generate.ts";
 import {
+  claimOf,
   type Derivation,
   equation,
   type Known,
@@ -23,8 +24,8 @@ const NOTHING_DONE: Readings = [new Set()];
 const MOST_READINGS = 32;
 
 /**
- * Whether a step is right given the steps before it: it must say, as a sentence or as a bare equation, a step of the graph
- * whose operands are known and which is still to be done, or the answer once it is known. Any valid order counts.
+ * Whether a step is right given the steps before it: it must say, as a sentence, after any facts of the text word for word, or as
+ * a bare equation, a step of the graph whose operands are known and which is still to be done, or the answer once it is known. Any valid order counts.
  * After a wrong step nothing is right; irrelevant ones do no harm.
  */
 export function labelStep(problem: PocketProblem, prefix: readonly string[], step: string): StepLabel {
@@ -80,7 +81,8 @@ function distinct(readings: Readings): Readings {
 }
 
 function isSaidBy({ graph }: PocketProblem, way: Derivation, step: string): boolean {
+  const claim = claimOf(graph, step);
   return [equation(graph, way), mirroredEquation(graph, way)].some(
-    (said) => step === said || step === sentence(way.frame, said),
+    (said) => claim === said || claim === sentence(way.frame, said),
   );
 }

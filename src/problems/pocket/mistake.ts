@@ -2,7 +2,7 @@ import { checkEquations } from "../../core/equation-check.ts";
 import { statedAnswer } from "../../core/step-text.ts";
 import { CORRUPTIONS } from "./corrupt.ts";
 import type { PocketProblem } from "./generate.ts";
-import { equation, mirroredEquation, possibleSteps, quantity } from "./graph.ts";
+import { claimOf, equation, mirroredEquation, possibleSteps, quantity } from "./graph.ts";
 import { knownAfter } from "./label.ts";
 
 /** Mistakes of a kind that can be made on purpose, and text that says no step at all. */
@@ -24,7 +24,7 @@ export function mistakeKind(problem: PocketProblem, prefix: readonly string[], s
   const possible = possibleSteps(graph, known);
   const equations = possible.flatMap((way) => [equation(graph, way), mirroredEquation(graph, way)]);
   if (equations.includes(whole)) return "wrong-entity";
-  const frame = step.replace(whole, "{=}");
+  const frame = claimOf(graph, step).replace(whole, "{=}");
   const meant = possible.filter((way) => way.frame === frame || frame === "{=}");
   const operands = [Number(left), Number(right)].sort((a, b) => a - b);
   const sameOperands = meant.some((way) => {

@@ -198,7 +198,7 @@ export class Sketch {
     const waysTo: Derivation[][] = this.quantities.map(() => []);
     for (const way of this.derivations) waysTo[way.result]?.push(way);
     const { quantities, derivations, totals } = this;
-    return { quantities, derivations, totals, goal: this.goal.id, waysTo };
+    return { quantities, derivations, totals, goal: this.goal.id, waysTo, facts: [] };
   }
 
   private add(value: number, kind: Partial<Pick<Quantity, "given" | "floorOf" | "partial">>): Quantity {

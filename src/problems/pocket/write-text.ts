@@ -9,6 +9,8 @@ export type Wording = "trained" | "held-out";
 interface WrittenText extends Rendered {
   /** Where each told number stands, by its index. */
   readonly positions: readonly number[];
+  /** The sentence that tells each number, by its index; null where that is the question. */
+  readonly facts: readonly (string | null)[];
   readonly wordings: readonly string[];
 }
 
@@ -32,7 +34,17 @@ export function writeText(
     return render(choices[index] as string, statement.fillings);
   });
   const { text, slots } = joinSentences(sentences);
-  return { text, slots, wordings: ids, positions: positionsOf(slots, sketch.givens.length) };
+  const { length } = sketch.givens;
+  const facts = factsOf(sentences.slice(0, -1), length);
+  return { text, slots, wordings: ids, positions: positionsOf(slots, length), facts };
+}
+
+function factsOf(sentences: readonly Rendered[], count: number): (string | null)[] {
+  const facts = new Array<string | null>(count).fill(null);
+  for (const { text, slots } of sentences) {
+    for (const { kind, ref } of slots) if (kind === "number") facts[ref] ??= text;
+  }
+  return facts;
 }
 
 /** Half of the statements that can be told in a held-out wording, and at least one. */

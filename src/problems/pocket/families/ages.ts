@@ -1,5 +1,6 @@
 import type { FamilyDefinition } from "../family.ts";
 import type { Quantity } from "../graph.ts";
+import { TIMES } from "../shares.ts";
 import type { Sketch } from "../sketch.ts";
 import { type Entity, wordings } from "../template.ts";
 
@@ -27,8 +28,8 @@ const WORDS = {
     ["{n} years after {b}, {a} was born.", "By {n} years {a} is younger than {b}."],
   ),
   twice: wordings(
-    ["{a} is twice as old as {b}.", "{a} is two times as old as {b}."],
-    ["{a} is as old as {b} two times."],
+    ["{a} is {k} as old as {b}.", "The age of {a} is {k} the age of {b}."],
+    ["{a} is {k} as old as {b} is."],
   ),
   age: wordings(
     ["{a} is {n} years old.", "The age of {a} is {n} years.", "{a} is {n} years of age."],
@@ -50,8 +51,9 @@ function relate(sketch: Sketch, other: Aged): Aged {
   const frame = "{a} is {=} years old.";
   const kind = sketch.draw.int(0, 6);
   if (kind === 0) {
-    sketch.tell(WORDS.twice, said);
-    return { who: a, age: sketch.step(other.age, "*", sketch.constant(2), frame, said) };
+    const k = sketch.choice(TIMES);
+    sketch.tell(WORDS.twice, { ...said, k });
+    return { who: a, age: sketch.step(other.age, "*", k.quantity, frame, said) };
   }
   const n = sketch.number(2, 15);
   sketch.tell(kind < 4 ? WORDS.older : WORDS.younger, { ...said, n });
