@@ -25,6 +25,8 @@ export interface LiveRun {
   readonly planned: Map<number, Decision>;
   readonly branch: Branch | null;
   readonly events: AsyncGenerator<RunEvent, void, void>;
+  /** Resolves when the last of the events was taken. */
+  readonly ended: Promise<void>;
 }
 
 /** The loop for one run; it goes on as its events are taken. */
@@ -39,6 +41,10 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
   const clock = branch === null ? options.clock : clockFrom(lastTime(branch.events), options.clock);
   const events = solve(problem, { ...options, signal, clock, force, ...(branch === null ? {} : { branch }) });
   const written: RunEvent[] = [];
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   return {
     problem,
     options,
@@ -46,14 +52,19 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
     written,
     planned,
     branch,
-    events: noted(goesOn === null ? events : startedAs(goesOn, events), written),
+    events: noted(goesOn === null ? events : startedAs(goesOn, events), written, end),
+    ended,
   };
 }
 
-async function* noted(events: AsyncGenerator<RunEvent, void, void>, written: RunEvent[]) {
-  for await (const event of events) {
-    written.push(event);
-    yield event;
+async function* noted(events: AsyncGenerator<RunEvent, void, void>, written: RunEvent[], end: () => void) {
+  try {
+    for await (const event of events) {
+      written.push(event);
+      yield event;
+    }
+  } finally {
+    end();
   }
 }
 
