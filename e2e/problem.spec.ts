@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
 import { number } from "./first-minute-support.ts";
-import { answer, pagePath, SOLVE_MILLISECONDS, solveToTheEnd, steps, typeProblem } from "./page-support.ts";
+import { answer, openPage, SOLVE_MILLISECONDS, solveToTheEnd, steps, typeProblem } from "./page-support.ts";
 
 const words = en.firstMinute;
 
@@ -10,7 +10,7 @@ test.describe.configure({ timeout: SOLVE_MILLISECONDS + 60_000 });
 test("a number changed in place changes the known answer, and the run is judged against it", async ({
   page,
 }) => {
-  await page.goto(pagePath());
+  await openPage(page);
   await number(page, 3).focus();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText(words.edit.changed)).toBeVisible();
@@ -29,7 +29,7 @@ test("a number changed in place changes the known answer, and the run is judged 
 });
 
 test("a name and a thing are changed by keyboard, everywhere at once", async ({ page }) => {
-  await page.goto(pagePath());
+  await openPage(page);
   const problem = page.getByRole("group", { name: words.edit.label });
   const name = problem.getByRole("combobox", { name: words.edit.words.name });
   await name.nth(1).focus();
@@ -46,7 +46,7 @@ test("a name and a thing are changed by keyboard, everywhere at once", async ({ 
 test("words that the small model was never taught are underlined and named while one types", async ({
   page,
 }) => {
-  await page.goto(pagePath());
+  await openPage(page);
   await typeProblem(page, "Ann has 12 wombats. Ben has 5 more wombats than Ann.");
   await expect(page.locator(".problem__unknown")).toHaveText(["wombats", "wombats"]);
   await expect(page.getByText(/never taught “wombats”/)).toBeVisible();
