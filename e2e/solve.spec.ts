@@ -56,6 +56,8 @@ test.describe("a first visit", () => {
 
     await page.reload();
     await page.locator('input[type="file"]').setInputFiles(path);
+    // The recording stands there until the file is read, and looks much the same.
+    await expect(page.locator('.page__solution[data-origin="file"]')).toBeVisible();
     await expect(answer(page)).toBeVisible();
     expect({ meter: await meterFigures(page), lines: await sheetLines(page) }).toEqual(live);
 
