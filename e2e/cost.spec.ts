@@ -1,21 +1,18 @@
 import type { ServerResponse } from "node:http";
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
+import { chooseProvider, type FakeProvider, startProvider, startStream } from "./fake-provider.ts";
 import {
   answer,
   boughtSteps,
-  chooseProvider,
-  type FakeProvider,
+  earlierVisit,
   meterFigures,
   openPage,
   SOLVE_MILLISECONDS,
-  solveButton,
   solveToTheEnd,
-  startProvider,
   steps,
 } from "./page-support.ts";
-import { keptEvents, keptOutcomes, returningVisitor, solveAndKeep } from "./runs-support.ts";
+import { connected, openSettings, openSolve, priceRow } from "./settings-support.ts";
 
 const words = en.settings;
 const LINES = ["Ann has 2 + 3 = 5 apples.", "The answer is 5."];
@@ -33,31 +30,11 @@ function seller(): (response: ServerResponse) => void {
       { choices: [{ index: 0, delta: {}, finish_reason: "stop" }] },
       { choices: [], usage: { prompt_tokens: PROMPT_TOKENS, completion_tokens: OUTPUT_TOKENS } },
     ];
-    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    startStream(response);
     for (const event of events) response.write(`data: ${JSON.stringify({ model: "m", ...event })}\n\n`);
     response.end("data: [DONE]\n\n");
   };
 }
-
-/** What an earlier visit left; a reload finds what the page made of it. */
-async function earlierVisit(page: Page, settings: Record<string, unknown>): Promise<void> {
-  await page.addInitScript((kept) => {
-    if (localStorage.getItem("stepgate.settings") === null)
-      localStorage.setItem("stepgate.settings", JSON.stringify({ downloadAllowed: true, ...kept }));
-  }, settings);
-}
-
-const connected = (url: string, model: string) => ({
-  policyId: "always-large",
-  largeSource: "custom",
-  remoteProvider: "openai",
-  remoteBaseUrl: url,
-  remoteModel: model,
-});
-
-const priceRow = (page: Page, name: string | RegExp) => page.getByRole("group", { name });
-const openSettings = (page: Page) => page.getByRole("link", { name: en.rooms.names.settings }).click();
-const openSolve = (page: Page) => page.getByRole("link", { name: en.rooms.names.solve, exact: true }).click();
 
 test.describe("with a large model of one's own", () => {
   let provider: FakeProvider;
@@ -67,29 +44,31 @@ test.describe("with a large model of one's own", () => {
   });
   test.afterEach(() => provider.close());
 
-  test("a listed model has a dated price with its source, and the meter counts by it", async ({ page }) => {
+  test("a listed model has a dated price with its source, and the meter counts by it, also at a loss", async ({
+    page,
+  }) => {
     await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
     await openPage(page);
     await solveToTheEnd(page);
     // 240 tokens at $0.15 and 20 at $0.60 per million; alone 120 and 20.
-    expect(await meterFigures(page)).toMatchObject({ spent: "$0.000048", baseline: "$0.000030" });
+    expect(await meterFigures(page)).toMatchObject({
+      spent: "$0.000048",
+      baseline: "$0.000030",
+      saved: "−60%",
+    });
+    await page.getByRole("button", { name: en.meter.whyNegative }).click();
+    const details = page.getByRole("dialog");
+    await expect(details).toContainText(
+      en.meter.explain.negative({ requests: 2, sent: "240", once: "120", extra: "120" }),
+    );
+    await page.keyboard.press("Escape");
+    await expect(details).toBeHidden();
     await openSettings(page);
     const row = priceRow(page, /gpt-4o-mini/);
     await expect(row).toContainText(/OpenAI gpt-4o-mini, as of \d{4}-\d\d-\d\d/);
     await expect(row.getByRole("link", { name: words.prices.source })).toHaveAttribute("href", /openai\.com/);
     await expect(row.getByLabel(words.prices.buckets.input)).toHaveValue("0.15");
     await expect(row.getByLabel(words.prices.buckets.output)).toHaveValue("0.6");
-  });
-
-  test("negative savings are explained with this run's own tokens", async ({ page }) => {
-    await earlierVisit(page, connected(provider.url, "gpt-4o-mini"));
-    await openPage(page);
-    await solveToTheEnd(page);
-    expect((await meterFigures(page)).saved).toBe("−60%");
-    await page.getByRole("button", { name: en.meter.whyNegative }).click();
-    await expect(page.getByRole("dialog")).toContainText(
-      en.meter.explain.negative({ requests: 2, sent: "240", once: "120", extra: "120" }),
-    );
   });
 
   test("a price of one's own counts from the next run on; what is no price is kept and named", async ({
@@ -171,7 +150,12 @@ test("a run's budget stops buying and not the run, says why, and holds for a ret
   page,
 }) => {
   test.setTimeout(SOLVE_MILLISECONDS + 60_000);
-  await earlierVisit(page, { policyId: "always-large", largeSource: "server", runBudgetUsd: 0.0004 });
+  await earlierVisit(page, {
+    downloadAllowed: true,
+    policyId: "always-large",
+    largeSource: "server",
+    runBudgetUsd: 0.0004,
+  });
   await openPage(page);
   await solveToTheEnd(page);
   await expect(boughtSteps(page)).toHaveCount(1);
@@ -192,101 +176,3 @@ test("a run's budget stops buying and not the run, says why, and holds for a ret
   await retry.click();
   await expect.poll(() => boughtSteps(page).count()).toBeGreaterThan(1);
 });
-
-test("the settings can be walked, changed and left by keyboard alone", async ({ page }) => {
-  await openPage(page, "#/settings");
-  await expect(page.getByRole("heading", { name: words.privacy.heading })).toBeVisible();
-  const reach = async (label: string) => {
-    const control = page.getByLabel(label, { exact: true }).first();
-    for (let presses = 0; presses < 60; presses += 1) {
-      if (await control.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab never reaches “${label}”`);
-  };
-  await reach(en.largeModel.server);
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("radio", { name: en.largeModel.custom })).toBeChecked();
-  await reach(en.largeModel.form.model);
-  await page.keyboard.type("gpt-4o-mini");
-  await reach(words.budgets.run);
-  await page.keyboard.type("0.05");
-  await reach(words.appearance.speed);
-  await page.keyboard.press("ArrowDown");
-  const kept = await page.evaluate(() => JSON.parse(localStorage.getItem("stepgate.settings") ?? "{}"));
-  expect(kept).toMatchObject({
-    largeSource: "custom",
-    remoteModel: "gpt-4o-mini",
-    runBudgetUsd: 0.05,
-    playSpeed: "2",
-  });
-
-  const forget = page.getByRole("button", { name: words.privacy.forget });
-  for (let presses = 0; presses < 10; presses += 1) {
-    await page.keyboard.press("Tab");
-    if (await forget.evaluate((element) => element === document.activeElement)) break;
-  }
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("dialog")).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(forget).toBeFocused();
-});
-
-/** Says yes to forgetting everything, and waits for the fresh page. */
-async function forgetNow(page: Page): Promise<void> {
-  const reloaded = page.waitForEvent("load");
-  await page.getByRole("button", { name: words.privacy.forgetNow, exact: true }).click();
-  await reloaded;
-}
-
-test("everything is forgotten only when asked twice, and then really", async ({ page }) => {
-  await openPage(page, "#/settings");
-  await page.getByLabel(en.theme.label).last().selectOption("dark");
-  await page.getByLabel(words.budgets.session).fill("2");
-  await page.evaluate(async () => {
-    await (await caches.open("stepgate-models")).put("/kept", new Response("weights"));
-  });
-  await page.getByRole("button", { name: words.privacy.forget }).click();
-  await page.getByRole("button", { name: words.privacy.keep }).click();
-  await expect(page.getByLabel(words.budgets.session)).toHaveValue("2");
-  await page.getByRole("button", { name: words.privacy.forget }).click();
-  await forgetNow(page);
-  await expect(page.getByLabel(words.budgets.session)).toHaveValue("");
-  expect(await page.evaluate(async () => (await caches.match("/kept")) === undefined)).toBe(true);
-  expect(await page.evaluate(() => localStorage.getItem("stepgate.settings") ?? "")).not.toContain("dark");
-});
-
-test("kept runs are forgotten with the rest, also one that is just being written", async ({
-  page,
-  context,
-}) => {
-  await returningVisitor(context);
-  await openPage(page);
-  await solveAndKeep(page, 1);
-  expect(await keptEvents(page)).not.toEqual([]);
-  await solveButton(page).click();
-  await expect.poll(() => keptOutcomes(page)).toHaveLength(2);
-  await openSettings(page);
-  await page.getByRole("button", { name: words.privacy.forget }).click();
-  await forgetNow(page);
-  expect(await keptOutcomes(page)).toEqual([]);
-  await page.getByRole("link", { name: en.rooms.names.runs }).click();
-  await expect(page.getByText(en.runs.none)).toBeVisible();
-  expect(await keptEvents(page)).toEqual([]);
-});
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`axe finds nothing in the settings, ${colorScheme}, and nothing sticks out at 360 px`, async ({
-    page,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 360, height: 740 });
-    await earlierVisit(page, connected("https://api.openai.com/v1", "gpt-6-sol"));
-    await openPage(page, "#/settings");
-    await expect(priceRow(page, /gpt-6-sol/)).toContainText("as of");
-    expect((await new AxeBuilder({ page }).include("main").analyze()).violations).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    expect(wide).toBe(false);
-  });

@@ -1,42 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
 import { formatBytes } from "../src/app/texts/format.ts";
-import { answer, boughtSteps, pressSolve, solveToTheEnd, steps } from "./page-support.ts";
+import { OwnServer } from "./own-server.ts";
+import { agreeToDownload, answer, boughtSteps, pressSolve, solveToTheEnd, steps } from "./page-support.ts";
 
-const PORT = 4189;
-const URL_OF_PAGE = `http://localhost:${PORT}/?device=wasm`;
 const words = en.offline;
-
-let server: ChildProcess | null = null;
-
-async function startOwnServer(): Promise<void> {
-  server = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "serve", "--port", String(PORT)], {
-    stdio: "ignore",
-  });
-  await expect(async () => {
-    expect((await fetch(`http://localhost:${PORT}/v1/models`)).ok).toBe(true);
-  }).toPass({ timeout: 30_000 });
-}
-
-async function stopOwnServer(): Promise<void> {
-  if (server === null || server.exitCode !== null) return;
-  const ended = once(server, "exit");
-  server.kill("SIGKILL");
-  await ended;
-  server = null;
-}
+const server = new OwnServer(4189);
+const PAGE = `${server.url}?device=wasm`;
 
 /** No server any more, and no network either. */
 async function cut(context: BrowserContext): Promise<void> {
-  await stopOwnServer();
+  await server.kill();
   await context.setOffline(true);
-  await expect(fetch(URL_OF_PAGE)).rejects.toThrow();
+  await expect(fetch(PAGE)).rejects.toThrow();
 }
 
 async function restore(context: BrowserContext): Promise<void> {
-  await startOwnServer();
+  await server.start();
   await context.setOffline(false);
 }
 
@@ -67,19 +47,38 @@ async function keptForLater(page: Page): Promise<void> {
 
 const askButton = (page: Page) => page.getByRole("button", { name: words.help.ask });
 
-test.describe("without a network", () => {
-  test.describe.configure({ timeout: 120_000 });
-  test.beforeEach(startOwnServer);
-  test.afterEach(stopOwnServer);
+test.describe.configure({ timeout: 120_000 });
+test.beforeEach(() => server.start());
+test.afterAll(() => server.kill());
 
-  test("the page opens, solves and inspects; what wanted help is kept as a draft and asked for later", async ({
-    page,
-    context,
-  }) => {
-    await page.goto(URL_OF_PAGE);
-    await solveToTheEnd(page);
-    await keptForLater(page);
+test.describe("after a visit that loaded the pair", () => {
+  let context: BrowserContext;
+  let page: Page;
 
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(120_000);
+    await server.start();
+    context = await browser.newContext();
+    const visit = await context.newPage();
+    await visit.goto(PAGE);
+    await solveToTheEnd(visit);
+    await keptForLater(visit);
+    await visit.close();
+  });
+  test.afterAll(() => context.close());
+
+  test.beforeEach(async () => {
+    await context.setOffline(false);
+    page = await context.newPage();
+    await page.goto(PAGE);
+  });
+  test.afterEach(async () => {
+    // What one test chose is not the next one's choice; what is kept for later stays.
+    await page.evaluate(() => localStorage.clear());
+    await page.close();
+  });
+
+  test("the page opens, solves and inspects; what wanted help is kept as a draft and asked for later", async () => {
     await cut(context);
     await page.reload();
     await expect(page.getByRole("heading", { name: en.page.name })).toBeVisible();
@@ -114,11 +113,9 @@ test.describe("without a network", () => {
     await expect(steps(page).filter({ hasText: en.sheet.wantedHelp })).toHaveCount(0);
   });
 
-  test("with the stand-in kept too, steps are bought without any network", async ({ page, context }) => {
-    await page.goto(URL_OF_PAGE);
+  test("with the stand-in kept too, steps are bought without any network", async () => {
     await page.getByRole("radio", { name: en.largeModel.standIn }).check();
     await solveToTheEnd(page);
-    await keptForLater(page);
     await expect
       .poll(() =>
         page.evaluate(async () =>
@@ -133,13 +130,7 @@ test.describe("without a network", () => {
     await expect(answer(page)).toContainText(en.sheet.right);
   });
 
-  test("a kept file that is damaged is fetched again, and without a network says so", async ({
-    page,
-    context,
-  }) => {
-    await page.goto(URL_OF_PAGE);
-    await solveToTheEnd(page);
-    await keptForLater(page);
+  test("a kept file that is damaged is fetched again, and without a network says so", async () => {
     const damage = () =>
       page.evaluate(async () => {
         const cache = await caches.open("stepgate-models");
@@ -159,23 +150,7 @@ test.describe("without a network", () => {
     await solveToTheEnd(page);
   });
 
-  test("a browser without room for the model runs it all the same, and the page says so", async ({
-    page,
-    context,
-  }) => {
-    await page.goto(URL_OF_PAGE);
-    const origin = new URL(URL_OF_PAGE).origin;
-    const tools = await context.newCDPSession(page);
-    await tools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
-    await solveToTheEnd(page);
-    await expect(page.getByText(words.notKept)).toBeVisible();
-    const notices = page.getByRole("complementary", { name: words.notices });
-    await notices.getByRole("button", { name: en.dismiss }).click();
-    await expect(page.getByText(words.notKept)).toBeHidden();
-  });
-
-  test("the API is never answered from a cache", async ({ page, context }) => {
-    await page.goto(URL_OF_PAGE);
+  test("the API is never answered from a cache", async () => {
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     expect(await page.evaluate(async () => (await fetch("/v1/models")).status)).toBe(200);
     await cut(context);
@@ -188,14 +163,14 @@ test.describe("without a network", () => {
     expect(answered).toBe(false);
   });
 
-  test("the Models room tells what is kept, deletes it and loads it again", async ({ page }) => {
-    await page.goto(URL_OF_PAGE);
-    await solveToTheEnd(page);
-    await keptForLater(page);
-    await page.goto(`${URL_OF_PAGE}#/models`);
+  test("the Models room tells what is kept, deletes it and loads it again", async () => {
+    await agreeToDownload(page);
+    await page.goto(`${PAGE}#/models`);
     const small = page.getByRole("region", { name: "pocket-small" });
     await expect(small).toContainText(words.models.kept);
     await expect(small).toContainText(formatBytes(2_392_104));
+    await small.getByRole("button", { name: words.models.loadKept }).click();
+    await expect(small).toContainText(words.models.loaded, { timeout: 60_000 });
     await small.getByRole("button", { name: words.models.remove }).click();
     await expect(small).toContainText(words.models.untilClosed);
     await page.reload();
@@ -203,4 +178,19 @@ test.describe("without a network", () => {
     await small.getByRole("button", { name: /^Load/ }).click();
     await expect(small).toContainText(words.models.kept, { timeout: 60_000 });
   });
+});
+
+test("a browser without room for the model runs it all the same, and the page says so", async ({
+  page,
+  context,
+}) => {
+  await page.goto(PAGE);
+  const origin = new URL(PAGE).origin;
+  const tools = await context.newCDPSession(page);
+  await tools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1_000_000 });
+  await solveToTheEnd(page);
+  await expect(page.getByText(words.notKept)).toBeVisible();
+  const notices = page.getByRole("complementary", { name: words.notices });
+  await notices.getByRole("button", { name: en.dismiss }).click();
+  await expect(page.getByText(words.notKept)).toBeHidden();
 });

@@ -20,7 +20,7 @@ const numbers = opening.givens.filter(
 );
 
 /** The first change of one number, no larger than that, by which the answer becomes as is wished. */
-export function numberChange(most: number, wish: (answer: number | null) => boolean): NumberChange {
+function numberChange(most: number, wish: (answer: number | null) => boolean): NumberChange {
   for (const { id, value } of numbers) {
     for (let to = most; to >= LEAST_TOLD; to--) {
       const { answer, isChanged } = editProblem(opening, { ...NO_CHANGES, numbers: { [id]: `${to}` } });
@@ -48,3 +48,7 @@ export function openingWord(kind: "name" | "item"): Word {
   }
   throw new Error(`the opening problem has no ${kind}: ${opening.text}`);
 }
+
+/** A change after which there is another answer, and one after which there is none. */
+export const known = numberChange(60, (changed) => changed !== null && changed !== opening.answer);
+export const unknown = numberChange(199, (changed) => changed === null);

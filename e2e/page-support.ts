@@ -1,7 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
+import { longRunFile } from "./long-run.ts";
 
 /** A software graphics adapter writes a handful of tokens a second. */
 export const SOLVE_MILLISECONDS = 240_000;
@@ -21,6 +20,27 @@ export async function drawn(page: Page): Promise<void> {
 export async function openPage(page: Page, address = ""): Promise<void> {
   await page.goto(`${pagePath()}${address}`);
   await drawn(page);
+}
+
+/** What an earlier visit left in this browser; a reload finds what the page made of it. */
+export async function earlierVisit(to: Page | BrowserContext, settings: object): Promise<void> {
+  await to.addInitScript((kept) => {
+    const key = "stepgate.settings";
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, kept);
+  }, JSON.stringify(settings));
+}
+
+/** Opens a run file with this content. */
+export async function openRunFile(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const file = { name, mimeType: "application/json", buffer: Buffer.from(content) };
+  await page.locator('input[type="file"]').first().setInputFiles(file);
+}
+
+/** Opens a run of so many steps with everything in it, without waiting for a model. */
+export async function openLongRun(page: Page, count: number): Promise<void> {
+  await openRunFile(page, "long.json", longRunFile(count));
+  await expect(steps(page)).toHaveCount(count);
+  await expect(answer(page)).toContainText(`${count}`);
 }
 
 export const solveButton = (page: Page) => page.getByRole("button", { name: /^Solve/ });
@@ -67,6 +87,17 @@ export async function solveToTheEnd(page: Page): Promise<void> {
   await liveRunEnds(page);
 }
 
+export const languageChoice = (page: Page) => page.locator(".header .language");
+
+/** To Korean and back: what is under way must not notice. */
+export async function changeLanguages(page: Page): Promise<void> {
+  for (const language of ["ko", "en"]) {
+    await languageChoice(page).selectOption(language);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+  }
+  await languageChoice(page).blur();
+}
+
 /** The meter's figures as they are shown. */
 export async function meterFigures(page: Page): Promise<Record<string, string>> {
   const figures = await page
@@ -95,39 +126,4 @@ export function collectComplaints(page: Page): string[] {
     if (message.type() === "error") complaints.push(message.text());
   });
   return complaints;
-}
-
-export interface FakeProvider {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-/** A provider on another port that answers every completion as told, with the headers that a browser asks for. */
-export async function startProvider(
-  reply: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<FakeProvider> {
-  const server: Server = createServer((request, response) => {
-    response.setHeader("Access-Control-Allow-Origin", request.headers.origin ?? "null");
-    response.setHeader("Access-Control-Allow-Headers", "*, authorization, content-type");
-    response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-    if (request.method === "OPTIONS") response.writeHead(204).end();
-    else reply(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
-  };
-}
-
-/** Chooses "Another server" and fills in its form. */
-export async function chooseProvider(page: Page, url: string): Promise<void> {
-  await page.getByRole("radio", { name: en.largeModel.custom }).check();
-  await page.getByLabel(en.largeModel.form.baseUrl).fill(url);
-  await page.getByLabel(en.largeModel.form.model, { exact: true }).fill("a-model");
 }

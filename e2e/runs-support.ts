@@ -2,15 +2,27 @@ import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import { RUN_DATABASE } from "../src/app/runs/store/run-database.ts";
 import { en } from "../src/app/texts/en.ts";
-import { answer, openPage, solveButton, steps } from "./page-support.ts";
+import {
+  answer,
+  earlierVisit,
+  meterFigures,
+  openPage,
+  sheetLines,
+  solveButton,
+  steps,
+} from "./page-support.ts";
+
+export const rows = (page: Page) => page.locator(".run-row");
+export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 /** A visitor who has agreed to the download and has seen the recording. */
 export async function returningVisitor(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const key = "stepgate.settings";
-    if (localStorage.getItem(key) === null)
-      localStorage.setItem(key, JSON.stringify({ downloadAllowed: true, demoPlayed: true }));
-  });
+  await earlierVisit(context, { downloadAllowed: true, demoPlayed: true });
+}
+
+/** The meter and the sheet in words. */
+export async function shown(page: Page) {
+  return { meter: await meterFigures(page), lines: await sheetLines(page) };
 }
 
 /** Solves what stands in the editor; the run is then among the kept ones. */

@@ -188,25 +188,25 @@ test.describe("deciding oneself", () => {
     await expect(steps(page).nth(1)).toContainText(en.sheet.forced);
   });
 
-  test("while it is written: the run goes on with the decision, as one run", async ({ page }) => {
+  test("while it is written, by button and by key: the run goes on with the decision, as one run", async ({
+    page,
+  }) => {
     // The purchase of the first step does not come: so that there is time to think better of it.
     await page.route("**/v1/chat/completions", () => undefined);
     await openPage(page);
-    await pressSolve(page);
-    await expect(steps(page).nth(0)).toContainText(en.sheet.buying, { timeout: SOLVE_MILLISECONDS });
+    const solveUntilBuying = async () => {
+      await pressSolve(page);
+      await expect(steps(page).nth(0)).toContainText(en.sheet.buying, { timeout: SOLVE_MILLISECONDS });
+    };
+    await solveUntilBuying();
     await steps(page).nth(0).getByRole("button", { name: words.force.keep }).click();
     await liveRunEnds(page);
     await expect(steps(page).nth(0)).toHaveAttribute("data-author", "small");
     await expect(steps(page).nth(0)).toContainText(en.sheet.forced);
     await expect(boughtSteps(page)).toHaveCount(0);
     await expect(page.getByRole("region", { name: words.branches.heading })).toHaveCount(0);
-  });
 
-  test("by key while it is written", async ({ page }) => {
-    await page.route("**/v1/chat/completions", () => undefined);
-    await openPage(page);
-    await pressSolve(page);
-    await expect(steps(page).nth(0)).toContainText(en.sheet.buying, { timeout: SOLVE_MILLISECONDS });
+    await solveUntilBuying();
     await page.keyboard.press("Shift+K");
     await liveRunEnds(page);
     await expect(steps(page).nth(0)).toContainText(en.sheet.forced);

@@ -1,14 +1,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
-import { longRunFile } from "./long-run.ts";
+import { STREAM_END, startProvider, startStream, streamed } from "./fake-provider.ts";
 import {
   answer,
   drawn,
+  earlierVisit,
+  openLongRun,
   pagePath,
   problemBox,
   SOLVE_MILLISECONDS,
   solveButton,
-  startProvider,
   steps,
 } from "./page-support.ts";
 import { traceMainThread } from "./trace.ts";
@@ -24,10 +25,7 @@ test.describe("a run of 200 steps", () => {
   test.beforeEach(async ({ page }) => {
     await page.goto(pagePath());
     await drawn(page);
-    const file = { name: "long.json", mimeType: "application/json", buffer: Buffer.from(longRunFile(200)) };
-    await page.locator('input[type="file"]').first().setInputFiles(file);
-    await expect(steps(page)).toHaveCount(200);
-    await expect(answer(page)).toContainText("200");
+    await openLongRun(page, 200);
   });
 
   test("scrolls without a late frame", async ({ page, browser }) => {
@@ -136,16 +134,16 @@ async function withStream(page: Page, act: (sent: readonly string[]) => Promise<
   const provider = await startProvider((_request, response) => {
     const line = lines[next++] ?? "";
     const tokens = line.match(/\s*\S+/g) ?? [];
-    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    startStream(response);
     let sent = 0;
     const began = performance.now();
     const timer = setInterval(() => {
       // As many as are due: a busy machine's timers come late.
       const due = Math.min(tokens.length, Math.ceil(((performance.now() - began) / 1000) * 200));
-      for (; sent < due; sent++) response.write(chunk(tokens[sent] ?? "", null));
+      for (; sent < due; sent++) response.write(streamed(tokens[sent] ?? ""));
       if (sent < tokens.length) return;
       clearInterval(timer);
-      response.end(`${chunk("", "stop")}data: [DONE]\n\n`);
+      response.end(STREAM_END);
     }, 5);
     response.on("close", () => clearInterval(timer));
   });
@@ -157,10 +155,7 @@ async function withStream(page: Page, act: (sent: readonly string[]) => Promise<
       remoteModel: "a-model",
       downloadAllowed: true,
     };
-    await page.addInitScript(
-      (kept) => localStorage.setItem("stepgate.settings", kept),
-      JSON.stringify(settings),
-    );
+    await earlierVisit(page, settings);
     await page.goto(pagePath());
     await drawn(page);
     await act(lines);
@@ -172,10 +167,6 @@ async function withStream(page: Page, act: (sent: readonly string[]) => Promise<
 function lineOf(line: number): string {
   if (line === LINES - 1) return "The answer is 42.";
   return Array.from({ length: WORDS }, (_, word) => `w${line}x${word}`).join(" ");
-}
-
-function chunk(content: string, finish: string | null): string {
-  return `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
 }
 
 /** Runs in the page. */

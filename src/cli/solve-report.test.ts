@@ -1,47 +1,12 @@
 import { expect, it } from "vitest";
 import { StepgateError } from "../core/errors.ts";
-import type { RunEvent } from "../core/events.ts";
-import { foldRun, type RunState } from "../core/fold-run.ts";
-import { DEFAULT_LIMITS, solve } from "../core/solve.ts";
+import type { RunState } from "../core/fold-run.ts";
+import { play } from "../core/testing/scripted-run.ts";
 import { type ScriptLine, scriptedWriter } from "../core/testing/scripted-writer.ts";
 import { solveReport, solveText } from "./solve-report.ts";
 
-const SMALL = ["Ben has 12 + 5 = 18 apples.", "Cleo has 17 - 3 = 14 apples.", "The answer is 14."];
-
-async function run(large: ScriptLine): Promise<RunState> {
-  const events: RunEvent[] = [];
-  const script = (steps: readonly string[]): ScriptLine => ({ text: SMALL[steps.length] ?? "" });
-  const stream = solve(
-    { text: "Ann has 12 apples.", answer: null, source: null },
-    {
-      runId: "run",
-      small: scriptedWriter("small", script),
-      large: scriptedWriter("large", () => large),
-      policy: {
-        id: "test",
-        needsDraft: true,
-        decide: ({ stepIndex }) => ({
-          probability: 0.5,
-          threshold: 0.4,
-          decision: stepIndex === 0 ? "escalate" : "keep",
-          reasons: [],
-        }),
-      },
-      threshold: 0.4,
-      scorer: null,
-      price: null,
-      seed: 0,
-      limits: DEFAULT_LIMITS,
-      clock: () => 0,
-      startedAt: "2026-11-22T00:00:00.000Z",
-      signal: new AbortController().signal,
-    },
-  );
-  for await (const event of stream) events.push(event);
-  const state = foldRun(events);
-  if (state === null) throw new Error("no run");
-  return state;
-}
+const run = (large: ScriptLine): Promise<RunState> =>
+  play({ large: scriptedWriter("large", () => large), price: null });
 
 const bought: ScriptLine = { text: "Ben has 12 + 5 = 17 apples." };
 
@@ -61,8 +26,8 @@ it("reports authors, drafts, decisions and costs in one object", async () => {
     text: "Ben has 12 + 5 = 17 apples.",
     draft: "Ben has 12 + 5 = 18 apples.",
     decision: "escalate",
-    probability: 0.5,
-    threshold: 0.4,
+    probability: 0.9,
+    threshold: 0.5,
     signals: { equation: "wrong" },
     costUsd: null,
   });

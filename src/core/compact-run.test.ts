@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { COMPACT_VERSION, compactRun, expandRun } from "./compact-run.ts";
 import { StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
-import { foldRun, type RunState } from "./fold-run.ts";
+import type { RunState } from "./fold-run.ts";
 import { readRunFile } from "./run-file.ts";
+import { folded } from "./testing/scripted-run.ts";
 
 const SECRET = "sk-live-4f9a8b7c6d5e";
 
@@ -13,12 +14,6 @@ function stored(name: string): RunEvent[] {
 }
 
 const through = (events: readonly RunEvent[]) => expandRun(JSON.parse(JSON.stringify(compactRun(events))));
-
-function folded(events: readonly RunEvent[]): RunState {
-  const state = foldRun(events);
-  if (state === null) throw new Error("no run");
-  return state;
-}
 
 describe("a run in compact form", () => {
   it.each(["v1-whole.json", "v1-branch.json", "v1-interrupted.json"])("means the same: %s", (name) => {

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   "run-file-damaged",
   "run-file-foreign",
   "run-file-too-new",
+  "run-gone",
   "budget-reached",
   "share-link-damaged",
   "storage-failed",

@@ -82,7 +82,13 @@ export const RunEventSchema = v.variant("type", [
   }),
   v.object({ type: v.literal("escalation-start"), index: Index, at: At }),
   v.object({ type: v.literal("escalation-delta"), index: Index, at: At, text: v.string() }),
-  v.object({ type: v.literal("escalation-end"), ...WrittenFields, exchanges: v.array(ExchangeSchema) }),
+  v.object({
+    type: v.literal("escalation-end"),
+    ...WrittenFields,
+    /** Of `usage`, what the request that gave the text used; left out where all of it did. */
+    textUsage: v.exactOptional(UsageSchema),
+    exchanges: v.array(ExchangeSchema),
+  }),
   v.object({
     type: v.literal("escalation-failed"),
     index: Index,
@@ -115,3 +121,8 @@ export const RunEventSchema = v.variant("type", [
 export type RunEvent = v.InferOutput<typeof RunEventSchema>;
 export type RunStart = v.InferOutput<typeof RunStartSchema>;
 export type RunEventOf<T extends RunEvent["type"]> = Extract<RunEvent, { type: T }>;
+
+/** Whether the event is a piece of a text that its writer is still at. */
+export function isDelta(event: RunEvent): event is RunEventOf<"step-delta" | "escalation-delta"> {
+  return event.type === "step-delta" || event.type === "escalation-delta";
+}

@@ -1,64 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { foldRun, type RunState } from "./fold-run.ts";
+import type { RunState } from "./fold-run.ts";
 import type { Decision, Policy } from "./policy.ts";
 import { redecide } from "./redecide.ts";
-import { DEFAULT_LIMITS, type SolveOptions, solve } from "./solve.ts";
+import type { SolveOptions } from "./solve.ts";
+import { PRICE, play, saying } from "./testing/scripted-run.ts";
 import { scriptedWriter } from "./testing/scripted-writer.ts";
-import type { Price } from "./usage.ts";
 
 const SMALL = ["A has 1.", "B has 2 2.", "C has 3.", "The answer is 4."];
 const LARGE = ["A has 1.", "B has three 3.", "C has 5 5.", "The answer is 5."];
 const PROBABILITIES = [0.6, 0.8, 0.3, 0.1];
-const PRICE: Price = {
-  label: "test",
-  source: "test",
-  date: "2026-11-22",
-  illustrative: true,
-  input: 100,
-  cachedRead: 10,
-  cachedWrite: 0,
-  output: 1000,
-};
 
-const lines = (texts: readonly string[]) => (steps: readonly string[]) => ({
-  text: texts[steps.length] ?? "",
+const policyAt = (threshold: number): Policy => ({
+  id: "trim-thr",
+  needsDraft: true,
+  decide: ({ stepIndex }) => {
+    const probability = PROBABILITIES[stepIndex] ?? 0;
+    const decision: Decision = probability > threshold ? "escalate" : "keep";
+    return { probability, threshold, decision, reasons: [] };
+  },
 });
 
-async function runAt(threshold: number, change: Partial<SolveOptions> = {}): Promise<RunState> {
-  const policy: Policy = {
-    id: "trim-thr",
-    needsDraft: true,
-    decide: ({ stepIndex }) => {
-      const probability = PROBABILITIES[stepIndex] ?? 0;
-      const decision: Decision = probability > threshold ? "escalate" : "keep";
-      return { probability, threshold, decision, reasons: [] };
-    },
-  };
-  let now = 0;
-  const run = solve(
-    { text: "A problem.", answer: null, source: null },
-    {
-      runId: "run",
-      small: scriptedWriter("small", lines(SMALL)),
-      large: scriptedWriter("large", lines(LARGE)),
-      policy,
-      threshold,
-      scorer: null,
-      price: PRICE,
-      seed: 0,
-      limits: DEFAULT_LIMITS,
-      clock: () => now++,
-      startedAt: "2026-11-22T00:00:00.000Z",
-      signal: new AbortController().signal,
-      ...change,
-    },
-  );
-  const events = [];
-  for await (const event of run) events.push(event);
-  const state = foldRun(events);
-  if (state === null) throw new Error("no run");
-  return state;
-}
+const runAt = (threshold: number, change: Partial<SolveOptions> = {}): Promise<RunState> =>
+  play({
+    small: scriptedWriter("small", saying(SMALL)),
+    large: scriptedWriter("large", saying(LARGE)),
+    policy: policyAt(threshold),
+    threshold,
+    price: { ...PRICE, input: 100, cachedRead: 10, cachedWrite: 0, output: 1000 },
+    ...change,
+  });
 
 describe("at the run's own threshold", () => {
   it("nothing changes, and the cost is the run's own", async () => {

@@ -1,5 +1,6 @@
 import type { RunState, StepState } from "./fold-run.ts";
 import type { Decision } from "./policy.ts";
+import { writtenTokens } from "./run-totals.ts";
 import { costOf, NO_USAGE, type Price } from "./usage.ts";
 
 /**
@@ -71,7 +72,7 @@ function boughtRange({ steps }: RunState, redecided: readonly Redecided[]): Rang
 function costRange(run: RunState, redecided: readonly Redecided[]): Range | null {
   const { price } = run.start;
   if (price === null) return null;
-  const outputs = run.steps.map(outputOf);
+  const outputs = run.steps.map(writtenTokens);
   const longest = Math.max(0, ...outputs);
   let input = run.promptTokens ?? 0;
   let low = 0;
@@ -92,8 +93,4 @@ function costRange(run: RunState, redecided: readonly Redecided[]): Range | null
 
 function charge(price: Price, usage: Partial<typeof NO_USAGE>): number {
   return costOf({ ...NO_USAGE, ...usage }, price) ?? 0;
-}
-
-function outputOf(step: StepState): number {
-  return step.author === "large" ? step.largeUsage.output : step.smallUsage.output;
 }

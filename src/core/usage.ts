@@ -13,6 +13,9 @@ export const UsageSchema = v.object({
 });
 export type Usage = v.InferOutput<typeof UsageSchema>;
 
+/** What is paid for apart. */
+export const USAGE_BUCKETS = ["freshInput", "cachedRead", "cachedWrite", "output"] as const;
+
 export const NO_USAGE: Usage = { freshInput: 0, cachedRead: 0, cachedWrite: 0, output: 0, estimated: false };
 
 export function addUsage(a: Usage, b: Usage): Usage {
@@ -23,6 +26,11 @@ export function addUsage(a: Usage, b: Usage): Usage {
     output: a.output + b.output,
     estimated: a.estimated || b.estimated,
   };
+}
+
+/** All tokens, whatever they were. */
+export function countTokens(usage: Usage): number {
+  return USAGE_BUCKETS.reduce((sum, bucket) => sum + usage[bucket], 0);
 }
 
 const Dollars = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -44,7 +52,7 @@ export type Price = v.InferOutput<typeof PriceSchema>;
 
 /** Dollars for a usage; `null` (unknown) when there is no price. Nothing used costs nothing, at any price. */
 export function costOf(usage: Usage, price: Price | null): number | null {
-  if (usage.freshInput + usage.cachedRead + usage.cachedWrite + usage.output === 0) return 0;
+  if (countTokens(usage) === 0) return 0;
   if (price === null) return null;
   return (
     (usage.freshInput * price.input +

@@ -56,7 +56,10 @@ export interface StepDraft {
   readonly tokens: readonly TokenScore[];
   /** Mean and last of the model's last hidden states over the step, [2 × hidden size]; null where there are none. */
   readonly hidden: Float32Array | null;
+  /** All that was used, also by requests that gave no text. */
   readonly usage: Usage;
+  /** What the request that gave the text used, where there were others. */
+  readonly textUsage?: Usage;
   /** Present for remote writers. More than one when a request was retried. */
   readonly exchanges: readonly Exchange[];
 }

@@ -1,4 +1,4 @@
-import type { SolveLimits } from "../core/solve.ts";
+import type { SolveLimits } from "../core/solve-limits.ts";
 import { STEP_BOUNDARY, statedAnswer } from "../core/step-text.ts";
 import type { StepEnding } from "../core/writer.ts";
 import type { DecodingRow, GreedyChoice } from "../engines/local/row-decoding.ts";

@@ -11,10 +11,15 @@ import { readScore, writeScore } from "./score.ts";
 import { damagedLink, readGatePayload } from "./share-link.ts";
 
 let current: AbortController | null = null;
+/** The link that was opened last, until the room is left. */
+let entered = "";
 
 /** What the address asks for: somebody's game, or else the round in hand or a new one. */
 export async function enterGame(payload: string): Promise<void> {
   const { status } = useGame.getState();
+  const isInHand = payload !== "" && payload === entered && status !== "none";
+  if (isInHand) return;
+  entered = payload;
   if (payload === "") {
     if (current === null || status === "invited" || status === "none") await nextRecorded();
     return;
@@ -83,6 +88,12 @@ export async function acceptInvitation(wish: "play" | "show"): Promise<void> {
 
 export function cancelGrowing(): void {
   current?.abort();
+}
+
+/** The round in hand stays; its link, opened again, is an invitation again. */
+export function leaveGame(): void {
+  cancelGrowing();
+  entered = "";
 }
 
 /** Takes over the score of earlier visits and writes down every change from now on. */

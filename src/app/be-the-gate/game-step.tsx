@@ -1,7 +1,7 @@
 import { GateGauge } from "../gate/gate-gauge.tsx";
 import { StepLine } from "../sheet/step-line.tsx";
 import { typeset } from "../sheet/typeset.ts";
-import { formatDollars } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import type { PlayedStep } from "./play.ts";
 
@@ -32,11 +32,7 @@ export function GameStep({ step, threshold, revealed, theirs }: Props) {
         </p>
         <p className="label" data-author={author}>
           <span>{label(step, theirs)}</span>
-          {bought ? (
-            <span className="label__cost figures">
-              {step.costUsd === null ? texts.meter.unknown : formatDollars(step.costUsd)}
-            </span>
-          ) : null}
+          {bought ? <span className="label__cost figures">{formatCost(step.costUsd)}</span> : null}
         </p>
         {bought ? (
           <p className="game__replaced">

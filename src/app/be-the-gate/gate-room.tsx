@@ -3,10 +3,11 @@ import "../sheet/step.css";
 import "./be-the-gate.css";
 import { useEffect } from "react";
 import { LoadingLine } from "../compare/loading-line.tsx";
+import { whenLeft } from "../rooms/when-left.ts";
 import { useRoute } from "../state/route.ts";
 import { texts } from "../texts/texts.ts";
 import { useGame } from "./game.ts";
-import { cancelGrowing, enterGame, keepScore } from "./game-actions.ts";
+import { enterGame, keepScore, leaveGame } from "./game-actions.ts";
 import { Growing } from "./growing.tsx";
 import { Invitation } from "./invitation.tsx";
 import { NextRounds } from "./next-rounds.tsx";
@@ -22,7 +23,7 @@ export default function GateRoom() {
   useEffect(() => {
     void enterGame(payload);
   }, [payload]);
-  useEffect(() => cancelGrowing, []);
+  useEffect(() => whenLeft("gate", leaveGame), []);
   return (
     <main className="room game">
       <div className="game__opening">

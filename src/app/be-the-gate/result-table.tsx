@@ -1,8 +1,8 @@
 import "./result-table.css";
 import { formatPercent } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import type { Play } from "./play.ts";
-import { dollarsOf } from "./result.ts";
 
 export interface Player {
   readonly id: string;
@@ -84,7 +84,7 @@ function PlayerRow({ player, columns }: { readonly player: Player; readonly colu
             <span className="results__answer">{game.answer ?? words.none}</span>{" "}
             <span className="results__verdict">{game.right ? words.right : words.wrong}</span>
           </td>
-          <td className="results__paid figures">{dollarsOf(game)}</td>
+          <td className="results__paid figures">{formatCost(game.costUsd)}</td>
         </>
       )}
     </tr>

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Decision } from "../../core/policy.ts";
 import { handMadeTree } from "../testing/hand-made-tree.ts";
 import { en } from "../texts/en.ts";
-import { dollarsOf, resultSentences, roundResult, shareText } from "./result.ts";
+import { formatCost } from "../texts/format-cost.ts";
+import { resultSentences, roundResult, shareText } from "./result.ts";
 
 const words = en.beTheGate.result;
 const K = "keep";
@@ -31,7 +32,7 @@ describe("the sentence of a result", () => {
     const { gate } = roundResult(tree, [B, B, K]);
     expect(said(tree, [B, B, K])).toEqual([
       words.dearerThanBest(words.steps(1, "2")),
-      words.gateCheaper(dollarsOf(gate)),
+      words.gateCheaper(formatCost(gate.costUsd)),
     ]);
   });
 
@@ -40,9 +41,9 @@ describe("the sentence of a result", () => {
     const { gate } = roundResult(tree, [K, K, K]);
     expect(said(tree, [K, K, K])).toEqual([
       words.missed(words.steps(1, "2")),
-      words.gateWrongToo(dollarsOf(gate)),
+      words.gateWrongToo(formatCost(gate.costUsd)),
     ]);
-    expect(said(tree, [K, B, K])[1]).toBe(words.gateWrong(dollarsOf(gate)));
+    expect(said(tree, [K, B, K])[1]).toBe(words.gateWrong(formatCost(gate.costUsd)));
   });
 
   it("where nothing had to be bought", () => {
@@ -63,6 +64,8 @@ describe("the sentence of a result", () => {
 
 it("the text to share tells who was right and what it cost", () => {
   const result = roundResult(treeWhereSecondMatters(1), [K, B, K]);
-  expect(shareText(result)).toBe(en.beTheGate.share.bothRight(dollarsOf(result.you), dollarsOf(result.gate)));
+  expect(shareText(result)).toBe(
+    en.beTheGate.share.bothRight(formatCost(result.you.costUsd), formatCost(result.gate.costUsd)),
+  );
   expect(shareText(roundResult(treeWhereSecondMatters(0), [K, K, K]))).toBe(en.beTheGate.share.neither);
 });

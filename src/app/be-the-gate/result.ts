@@ -1,6 +1,7 @@
 import type { DecisionTree } from "../../core/decision-tree.ts";
 import type { Decision } from "../../core/policy.ts";
-import { formatDollars, formatList } from "../texts/format.ts";
+import { formatList } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import { type Play, play } from "./play.ts";
 import { freeGate, limitedGate, oracle } from "./rivals.ts";
@@ -43,7 +44,7 @@ function aboutYou(you: Play, best: Play | null): string {
 
 function aboutGate(you: Play, gate: Play): string {
   const words = texts.beTheGate.result;
-  const paid = dollarsOf(gate);
+  const paid = formatCost(gate.costUsd);
   if (!gate.right) return you.right ? words.gateWrong(paid) : words.gateWrongToo(paid);
   if (!you.right) return words.gateRight(paid);
   if (you.costUsd === null || gate.costUsd === null) return words.bothRight(paid);
@@ -54,14 +55,9 @@ function aboutGate(you: Play, gate: Play): string {
 /** A few words to send along with a link. */
 export function shareText({ you, gate }: RoundResult): string {
   const words = texts.beTheGate.share;
-  const [mine, theirs] = [dollarsOf(you), dollarsOf(gate)];
+  const [mine, theirs] = [formatCost(you.costUsd), formatCost(gate.costUsd)];
   if (you.right) return gate.right ? words.bothRight(mine, theirs) : words.onlyMe(mine);
   return gate.right ? words.onlyGate(theirs) : words.neither;
-}
-
-/** What a game paid, as text. */
-export function dollarsOf({ costUsd }: Pick<Play, "costUsd">): string {
-  return costUsd === null ? texts.meter.unknown : formatDollars(costUsd);
 }
 
 function stepsOf({ bought }: Play): string {

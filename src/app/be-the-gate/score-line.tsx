@@ -1,4 +1,4 @@
-import { formatDollars } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import { useGame } from "./game.ts";
 import { forgetScore } from "./game-actions.ts";
@@ -9,15 +9,14 @@ export function ScoreLine() {
   const score = useGame((game) => game.score);
   const words = texts.beTheGate.score;
   const { rounds, right, purchases, usd, gateRight, gateUsd } = scoreTotals(score);
-  const dollars = (value: number | null) => (value === null ? texts.meter.unknown : formatDollars(value));
   return (
     <section className="score" aria-label={words.label}>
       {rounds === 0 ? (
         <p>{words.none}</p>
       ) : (
         <>
-          <p>{words.you(rounds, right, purchases, dollars(usd))}</p>
-          <p>{words.gate(rounds, gateRight, dollars(gateUsd))}</p>
+          <p>{words.you(rounds, right, purchases, formatCost(usd))}</p>
+          <p>{words.gate(rounds, gateRight, formatCost(gateUsd))}</p>
           <button type="button" className="link" onClick={forgetScore}>
             {words.forget}
           </button>

@@ -22,7 +22,7 @@ export function BranchLine() {
           <li key={branch.id}>
             <button
               type="button"
-              className="branch"
+              className="tab branch"
               aria-pressed={branch.id === shown}
               disabled={!idle}
               onClick={() => showBranch(branch.id)}

@@ -1,3 +1,4 @@
+import "../sheet/solution-column.css";
 import "./branches.css";
 import type { ReactNode } from "react";
 import type { RunState } from "../../core/fold-run.ts";
@@ -26,8 +27,13 @@ export function SideBySide({ shown, other, from, children, writing }: Props) {
   });
   const words = texts.scrubber.branches;
   const column = (
-    <section className="beside__column" key="other" data-column="other" aria-label={branchName(other)}>
-      <header className="beside__header">
+    <section
+      className="solution-column beside__column"
+      key="other"
+      data-column="other"
+      aria-label={branchName(other)}
+    >
+      <header className="solution-column__head beside__header">
         <h3 className="beside__name">{branchName(other)}</h3>
         <button
           type="button"
@@ -47,8 +53,13 @@ export function SideBySide({ shown, other, from, children, writing }: Props) {
     </section>
   );
   const own = (
-    <section className="beside__column" key="shown" data-column="shown" aria-label={branchName(shown)}>
-      <header className="beside__header">
+    <section
+      className="solution-column beside__column"
+      key="shown"
+      data-column="shown"
+      aria-label={branchName(shown)}
+    >
+      <header className="solution-column__head beside__header">
         <h3 className="beside__name">{branchName(shown)}</h3>
         <span className="beside__note">{words.shown}</span>
       </header>

@@ -30,7 +30,7 @@ function ColumnTab({ column, seen, onShow }: TabProps) {
   return (
     <button
       type="button"
-      className="column-tabs__tab"
+      className="tab column-tabs__tab"
       data-column={column}
       aria-current={seen ? "true" : undefined}
       onClick={() => onShow(column)}

@@ -1,3 +1,4 @@
+import "../sheet/solution-column.css";
 import type { RunState } from "../../core/fold-run.ts";
 import { POLICY_IDS } from "../state/storage-policy.ts";
 import { formatPercent } from "../texts/format.ts";
@@ -14,8 +15,8 @@ export function CompareColumn({ column }: { readonly column: Column }) {
   const { run, whole, running } = useShownRun(column);
   const rows = whole === null || running ? (run?.steps ?? []) : whole.steps;
   return (
-    <section className="column" data-column={column} aria-labelledby={`column-${column}`}>
-      <header className="column__head">
+    <section className="solution-column column" data-column={column} aria-labelledby={`column-${column}`}>
+      <header className="solution-column__head column__head">
         <h3 className="column__name" id={`column-${column}`}>
           {words.names[column]}
         </h3>

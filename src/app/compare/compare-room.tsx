@@ -2,6 +2,7 @@ import "../sheet/sheet.css";
 import "../sheet/step.css";
 import "./compare.css";
 import { useEffect } from "react";
+import { whenLeft } from "../rooms/when-left.ts";
 import { texts } from "../texts/texts.ts";
 import { pauseClock } from "./clock.ts";
 import { ClockBar } from "./clock-bar.tsx";
@@ -16,10 +17,10 @@ export default function CompareRoom() {
   const problem = useComparison((state) => state.problem?.text ?? null);
   useEffect(() => {
     if (useComparison.getState().status === "opening") void openRecorded();
-    return () => {
+    return whenLeft("compare", () => {
       cancelComparison();
       pauseClock();
-    };
+    });
   }, []);
   return (
     <main className="room compare">

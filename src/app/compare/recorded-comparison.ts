@@ -1,7 +1,8 @@
 import { atThreshold, type DecisionTree, walkTree } from "../../core/decision-tree.ts";
 import type { RunEvent } from "../../core/events.ts";
+import { dealOut } from "../run-file/deal-out.ts";
 import type { PerColumn } from "./columns.ts";
-import { dealOut, withoutGate } from "./timed-events.ts";
+import { withoutGate } from "./without-gate.ts";
 
 /** The three runs of a comparison, read off a recorded decision tree. */
 export function recordedComparison(tree: DecisionTree): PerColumn<RunEvent[]> {

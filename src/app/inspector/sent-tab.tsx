@@ -1,6 +1,6 @@
 import "./sent-tab.css";
 import type { StepState } from "../../core/fold-run.ts";
-import type { Price } from "../../core/usage.ts";
+import { countTokens, type Price } from "../../core/usage.ts";
 import type { Exchange } from "../../core/writer.ts";
 import { formatBytes, formatDuration } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
@@ -19,7 +19,7 @@ export function SentTab({ step, price, standIn }: Props) {
   const words = texts.inspector.sent;
   const { exchanges, author, failure, largeUsage } = step;
   const bought = author === "large";
-  const used = largeUsage.freshInput + largeUsage.cachedRead + largeUsage.cachedWrite + largeUsage.output > 0;
+  const used = countTokens(largeUsage) > 0;
   return (
     <>
       {exchanges.length === 0 ? <p>{bought && standIn ? words.standIn : words.nothing}</p> : null}

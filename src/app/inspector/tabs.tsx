@@ -29,7 +29,7 @@ export function Tabs({ children }: { readonly children: ReactNode }) {
             id={`tab-${tab}`}
             type="button"
             role="tab"
-            className="tabs__tab"
+            className="tab tabs__tab"
             aria-selected={tab === current}
             aria-controls="tab-panel"
             tabIndex={tab === current ? 0 : -1}

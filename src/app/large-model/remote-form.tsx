@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { CONTINUATION_STYLES } from "../../engines/remote/chat-request.ts";
 import { PROVIDERS } from "../../engines/remote/providers.ts";
+import { Field } from "../controls/field.tsx";
 import { forgetTrial } from "../state/model-actions.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import type { Settings } from "../state/storage-policy.ts";
@@ -16,10 +17,7 @@ export default function RemoteForm() {
   const chosen = PROVIDERS.find(({ id: name }) => name === remoteProvider);
   return (
     <div className="remote">
-      <div className="field">
-        <label className="field__label" htmlFor={`${id}-preset`}>
-          {words.preset}
-        </label>
+      <Field id={`${id}-preset`} label={words.preset}>
         <select
           id={`${id}-preset`}
           className="select"
@@ -32,12 +30,9 @@ export default function RemoteForm() {
             </option>
           ))}
         </select>
-      </div>
+      </Field>
       {chosen?.hint ? <p className="remote__hint">{chosen.hint}</p> : null}
-      <div className="field">
-        <label className="field__label" htmlFor={`${id}-url`}>
-          {words.baseUrl}
-        </label>
+      <Field id={`${id}-url`} label={words.baseUrl}>
         <input
           id={`${id}-url`}
           className="input"
@@ -46,11 +41,8 @@ export default function RemoteForm() {
           value={remoteBaseUrl}
           onChange={(event) => change(baseUrlChange(remoteBaseUrl, event.target.value))}
         />
-      </div>
-      <div className="field">
-        <label className="field__label" htmlFor={`${id}-model`}>
-          {words.model}
-        </label>
+      </Field>
+      <Field id={`${id}-model`} label={words.model}>
         <input
           id={`${id}-model`}
           className="input"
@@ -58,11 +50,8 @@ export default function RemoteForm() {
           value={remoteModel}
           onChange={(event) => change({ remoteModel: event.target.value })}
         />
-      </div>
-      <div className="field">
-        <label className="field__label" htmlFor={`${id}-key`}>
-          {words.key}
-        </label>
+      </Field>
+      <Field id={`${id}-key`} label={words.key}>
         <input
           id={`${id}-key`}
           className="input"
@@ -75,11 +64,8 @@ export default function RemoteForm() {
         <p id={`${id}-key-hint`} className="remote__hint">
           {words.keyHint}
         </p>
-      </div>
-      <div className="field">
-        <label className="field__label" htmlFor={`${id}-continuation`}>
-          {words.continuation}
-        </label>
+      </Field>
+      <Field id={`${id}-continuation`} label={words.continuation}>
         <select
           id={`${id}-continuation`}
           className="select"
@@ -92,7 +78,7 @@ export default function RemoteForm() {
             </option>
           ))}
         </select>
-      </div>
+      </Field>
       <ConnectionTrial
         complete={remoteBaseUrl !== "" && remoteModel !== ""}
         command={corsCommand(remoteProvider)}

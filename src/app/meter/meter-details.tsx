@@ -1,4 +1,4 @@
-import type { RunState, RunTotals } from "../../core/fold-run.ts";
+import type { RunState } from "../../core/fold-run.ts";
 import type { Price } from "../../core/usage.ts";
 import { roomAddress } from "../state/route.ts";
 import { useRun } from "../state/run.ts";
@@ -8,7 +8,7 @@ import { formatCount, formatDollars } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 import type { BudgetLeft } from "./budget-left.ts";
 import { whyNegative } from "./negative-savings.ts";
-import { perThousand } from "./per-thousand.ts";
+import { perThousandSentence } from "./per-thousand.ts";
 import { sessionFigure } from "./session-figure.ts";
 import { TokenTable } from "./token-table.tsx";
 
@@ -37,11 +37,12 @@ function OfRun({ run }: { readonly run: RunState }) {
   const { explain } = texts.meter;
   const { totals, start } = run;
   const scrubbing = useScrub((scrub) => scrub.redecision !== null);
+  const thousand = perThousandSentence(run);
   const negative = whyNegative(totals, start.price);
   return (
     <>
       {negative === null ? null : <p className="notice">{negative}</p>}
-      <PerThousand totals={totals} />
+      {thousand === null ? null : <p className="meter-details__thousand">{thousand}</p>}
       <TokenTable totals={totals} price={start.price} />
       <p>{explain.spent}</p>
       <p>{explain.baseline(start.models.large.label)}</p>
@@ -50,16 +51,6 @@ function OfRun({ run }: { readonly run: RunState }) {
       <PriceLine price={start.price} />
       <p>{start.models.large.url === null ? explain.standIn : explain.egress}</p>
     </>
-  );
-}
-
-function PerThousand({ totals }: { readonly totals: RunTotals }) {
-  const { spentUsd, baselineUsd } = totals;
-  if (spentUsd === null || baselineUsd === null) return null;
-  return (
-    <p className="meter-details__thousand">
-      {texts.meter.explain.perThousand(perThousand(spentUsd), perThousand(baselineUsd))}
-    </p>
   );
 }
 

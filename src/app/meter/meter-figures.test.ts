@@ -38,3 +38,20 @@ it("shows losses as losses", () => {
   expect(savedShare({ spentUsd: 0, baselineUsd: 2 })).toBe(1);
   expect(savedShare({ spentUsd: null, baselineUsd: 2 })).toBeNull();
 });
+
+it("shows what was spent and saved as ranges while the rest of a run is unknown", async () => {
+  const totals = foldRun(await sampleRun())?.totals ?? null;
+  const figures = meterFigures(totals, TEST_PRICE, {
+    cost: { low: 0.000_33, high: 0.000_71 },
+    bought: { low: 1, high: 3 },
+  });
+  expect(figures).toMatchObject({ spent: "$0.00033–0.00071", saved: "7%–57%", bought: "1–3 of 5" });
+  const unpriced = { cost: null, bought: { low: 2, high: 2 } };
+  expect(
+    meterFigures(totals && { ...totals, spentUsd: null, baselineUsd: null }, null, unpriced),
+  ).toMatchObject({
+    spent: "unknown",
+    saved: "unknown",
+    bought: "2 of 5",
+  });
+});

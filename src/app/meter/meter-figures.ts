@@ -1,6 +1,7 @@
 import type { RunTotals } from "../../core/fold-run.ts";
 import type { Price } from "../../core/usage.ts";
 import { formatBytes, formatDollars, formatPercent, formatRate } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import { type CostRange, formatCostRange } from "./cost-range.ts";
 
@@ -38,7 +39,7 @@ export function meterFigures(
   const counted = baselineUsd !== null && stepsCommitted > 0;
   const notYet = price === null ? unknown : none;
   return {
-    spent: scrubbed === null ? amount(spentUsd) : amountRange(scrubbed.cost),
+    spent: scrubbed === null ? formatCost(spentUsd) : amountRange(scrubbed.cost),
     baseline: counted ? formatDollars(baselineUsd) : notYet,
     saved: counted ? savedText(totals, scrubbed?.cost ?? null) : notYet,
     bought: boughtOf(scrubbed?.bought ?? { low: stepsBought, high: stepsBought }, stepsCommitted),
@@ -74,8 +75,4 @@ function amountRange(range: CostRange | null): string {
 
 function boughtOf({ low, high }: CostRange, whole: number): string {
   return low === high ? texts.meter.of(low, whole) : texts.meter.rangeOf(low, high, whole);
-}
-
-function amount(usd: number | null): string {
-  return usd === null ? texts.meter.unknown : formatDollars(usd);
 }

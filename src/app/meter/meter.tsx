@@ -1,5 +1,4 @@
 import "./meter.css";
-import type { RunTotals } from "../../core/fold-run.ts";
 import { useRun } from "../state/run.ts";
 import { useScrub } from "../state/scrub.ts";
 import { useSession } from "../state/session.ts";
@@ -10,7 +9,7 @@ import { type BudgetLeft, budgetLeft } from "./budget-left.ts";
 import { Figure } from "./figure.tsx";
 import { MeterDetails } from "./meter-details.tsx";
 import { meterFigures, savedShare } from "./meter-figures.ts";
-import { perThousand } from "./per-thousand.ts";
+import { perThousandNote } from "./per-thousand.ts";
 import { sessionFigure } from "./session-figure.ts";
 
 const ORDER = ["spent", "baseline", "saved", "bought", "session", "egress", "speed"] as const;
@@ -19,6 +18,7 @@ const ORDER = ["spent", "baseline", "saved", "bought", "session", "egress", "spe
 export function Meter() {
   const totals = useRun((state) => state.run?.totals ?? null);
   const start = useRun((state) => state.run?.start ?? null);
+  const thousand = useRun(({ run }) => perThousandNote(run));
   const scrubbed = useScrub((scrub) => scrub.redecision);
   const session = useSession();
   const runLimit = useRunLimit();
@@ -32,7 +32,7 @@ export function Meter() {
     session: sessionFigure(session),
   };
   const notes: Partial<Record<(typeof ORDER)[number], string | null>> = {
-    spent: scrubbed === null ? perThousandNote(totals) : null,
+    spent: scrubbed === null ? thousand : null,
     baseline: totals?.baselineUsd == null ? null : (start?.models.large.label ?? null),
     session: leftNote(left.session),
   };
@@ -65,11 +65,6 @@ function useRunLimit(): number | null {
   const own = useSettings((settings) => settings.runBudgetUsd);
   const shown = useRun(({ run, origin }) => (origin.kind === "live" ? null : (run?.start ?? null)));
   return shown === null ? own : shown.budgetUsd;
-}
-
-function perThousandNote(totals: RunTotals | null): string | null {
-  if (totals === null || totals.spentUsd === null || totals.stepsCommitted === 0) return null;
-  return texts.meter.perThousandShort(perThousand(totals.spentUsd));
 }
 
 function leftNote(left: BudgetLeft | null): string | null {

@@ -1,9 +1,8 @@
 import type { RunTotals } from "../../core/fold-run.ts";
-import { costOf, NO_USAGE, type Price } from "../../core/usage.ts";
-import { formatCount, formatDollars } from "../texts/format.ts";
+import { costOf, NO_USAGE, type Price, USAGE_BUCKETS } from "../../core/usage.ts";
+import { formatCount } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
-
-const BUCKETS = ["freshInput", "cachedRead", "cachedWrite", "output"] as const;
 
 interface Props {
   readonly totals: RunTotals;
@@ -27,12 +26,14 @@ export function TokenTable({ totals, price }: Props) {
         </tr>
       </thead>
       <tbody>
-        {BUCKETS.map((bucket) => (
+        {USAGE_BUCKETS.map((bucket) => (
           <tr key={bucket}>
             <th scope="row">{words[bucket]}</th>
             <td className="figures">{formatCount(smallUsage[bucket])}</td>
             <td className="figures">{formatCount(largeUsage[bucket])}</td>
-            <td className="figures">{dollars({ ...NO_USAGE, [bucket]: largeUsage[bucket] }, price)}</td>
+            <td className="figures">
+              {formatCost(costOf({ ...NO_USAGE, [bucket]: largeUsage[bucket] }, price))}
+            </td>
             <td className="figures">
               {baselineUsage === null ? texts.meter.none : formatCount(baselineUsage[bucket])}
             </td>
@@ -41,9 +42,4 @@ export function TokenTable({ totals, price }: Props) {
       </tbody>
     </table>
   );
-}
-
-function dollars(usage: RunTotals["largeUsage"], price: Price | null): string {
-  const cost = costOf(usage, price);
-  return cost === null ? texts.meter.unknown : formatDollars(cost);
 }

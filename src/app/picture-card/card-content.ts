@@ -1,9 +1,10 @@
 import type { Author } from "../../core/events.ts";
 import type { RunState, StepState } from "../../core/fold-run.ts";
 import { meterFigures } from "../meter/meter-figures.ts";
+import { plainLabel } from "../sheet/plain-label.ts";
 import { typeset } from "../sheet/typeset.ts";
 import { type Verdict, verdictOf } from "../sheet/verdict.ts";
-import { formatDollars, formatPercentPair } from "../texts/format.ts";
+import { formatPercentPair } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 
 /** What stands on a run's picture, in words and numbers. */
@@ -71,15 +72,12 @@ function cut(steps: readonly StepState[]): CardRow[] {
 }
 
 function cardStep(step: StepState): CardStep {
-  const { sheet, meter } = texts;
-  const large = step.author === "large";
-  const cost = step.costUsd === null ? meter.unknown : formatDollars(step.costUsd);
   return {
     kind: "step",
     number: step.index + 1,
     text: typeset(step.text),
     author: step.author,
-    label: large ? `${sheet.large} · ${sheet.bought} · ${cost}` : `${sheet.small} · ${sheet.onDevice}`,
+    label: plainLabel(step),
     gate: gateOf(step),
   };
 }

@@ -1,7 +1,8 @@
 import type { RunState, StepState } from "../../core/fold-run.ts";
+import { plainLabel } from "../sheet/plain-label.ts";
 import { typeset } from "../sheet/typeset.ts";
 import { verdictSentence } from "../sheet/verdict.ts";
-import { formatDollars, formatPercentPair } from "../texts/format.ts";
+import { formatPercentPair } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 
 interface Props {
@@ -36,9 +37,6 @@ export function CompactSheet({ run, name, differsAt }: Props) {
 }
 
 function Step({ step, differs }: { readonly step: StepState; readonly differs: boolean }) {
-  const { sheet, meter, runs } = texts;
-  const large = step.author === "large";
-  const cost = step.costUsd === null ? meter.unknown : formatDollars(step.costUsd);
   return (
     <li className="compact__step" data-author={step.author} data-differs={differs}>
       <span className="compact__gate figures">{gateOf(step)}</span>
@@ -46,8 +44,8 @@ function Step({ step, differs }: { readonly step: StepState; readonly differs: b
       <div>
         <p className="compact__line">{typeset(step.text)}</p>
         <p className="compact__label">
-          {large ? `${sheet.large} · ${sheet.bought} · ${cost}` : `${sheet.small} · ${sheet.onDevice}`}
-          {differs ? <strong className="compact__differs"> {runs.compare.differs}</strong> : null}
+          {plainLabel(step)}
+          {differs ? <strong className="compact__differs"> {texts.runs.compare.differs}</strong> : null}
         </p>
       </div>
     </li>

@@ -1,6 +1,8 @@
 import type { RunState } from "../../core/fold-run.ts";
+import { countTokens } from "../../core/usage.ts";
 import { verdictOf } from "../sheet/verdict.ts";
-import { formatCount, formatDollars, formatDuration } from "../texts/format.ts";
+import { formatCount, formatDuration } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 
 interface Props {
@@ -13,7 +15,7 @@ export function ComparedFigures({ left, right }: Props) {
   const words = texts.runs.compare;
   const rows: readonly (readonly [string, (run: RunState) => string])[] = [
     [words.answer, answerOf],
-    [words.spent, ({ totals }) => dollars(totals.spentUsd)],
+    [words.spent, ({ totals }) => formatCost(totals.spentUsd)],
     [words.bought, ({ totals }) => texts.meter.of(totals.stepsBought, totals.stepsCommitted)],
     [words.tokens, tokensOf],
     [words.time, ({ endedAt }) => (endedAt === null ? texts.meter.none : formatDuration(endedAt))],
@@ -46,10 +48,5 @@ function answerOf(run: RunState): string {
 }
 
 function tokensOf({ totals: { smallUsage, largeUsage } }: RunState): string {
-  const large = largeUsage.freshInput + largeUsage.cachedRead + largeUsage.cachedWrite + largeUsage.output;
-  return texts.runs.compare.tokensValue(formatCount(smallUsage.output), formatCount(large));
-}
-
-function dollars(value: number | null): string {
-  return value === null ? texts.meter.unknown : formatDollars(value);
+  return texts.runs.compare.tokensValue(formatCount(smallUsage.output), formatCount(countTokens(largeUsage)));
 }

@@ -3,10 +3,10 @@ import { toErrorRecord } from "../../core/errors.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { savePicture, saveRun } from "../run-file/save-file.ts";
 import SharePanel from "../run-file/share-panel.tsx";
-import { openStoredRun } from "../state/open-stored-run.ts";
+import { openStoredRun, readListedRun } from "../state/open-stored-run.ts";
 import { playRun } from "../state/play-run.ts";
 import { openRoom } from "../state/route.ts";
-import { readRun } from "../state/runs.ts";
+import { refuse } from "../state/run.ts";
 import { deleteRun } from "../state/runs-deletion.ts";
 import { texts } from "../texts/texts.ts";
 
@@ -23,11 +23,13 @@ export function RunRowActions({ id, written }: Props) {
   /** Reads the run and does something with it; says what came in between. */
   const withEvents = async (act: (events: readonly RunEvent[]) => unknown) => {
     try {
-      const stored = await readRun(id);
-      const done = stored === null ? false : await act(stored.events);
-      setFailure(done === false ? words.failed : null);
+      const { events } = await readListedRun(id);
+      setFailure((await act(events)) === false ? words.failed : null);
     } catch (error) {
-      setFailure(toErrorRecord(error).message);
+      const record = toErrorRecord(error);
+      // The row of a run that is gone goes with it, and could say nothing.
+      if (record.code === "run-gone") refuse(record);
+      else setFailure(record.message);
     }
   };
   return (

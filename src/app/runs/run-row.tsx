@@ -1,7 +1,8 @@
 import { memo, useId, useState } from "react";
 import { openStoredRun } from "../state/open-stored-run.ts";
 import { openRoom } from "../state/route.ts";
-import { formatDollars, formatTime } from "../texts/format.ts";
+import { formatTime } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 import { firstWords } from "./first-words.ts";
 import { RunRowActions } from "./run-row-actions.tsx";
@@ -43,9 +44,7 @@ export const RunRow = memo(function RunRow({ run, written, chosen }: Props) {
       <p className="run-row__answer">
         <Outcome run={run} written={written} />
       </p>
-      <p className="run-row__cost figures">
-        {run.spentUsd === null ? texts.meter.unknown : formatDollars(run.spentUsd)}
-      </p>
+      <p className="run-row__cost figures">{formatCost(run.spentUsd)}</p>
       <p className="run-row__time figures">{formatTime(new Date(run.startedAt))}</p>
       <button
         type="button"

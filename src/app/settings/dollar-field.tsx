@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { Field } from "../controls/field.tsx";
 
 interface Props {
   readonly label: string;
@@ -14,10 +15,7 @@ export function DollarField({ label, value, hint, error, onType, onLeave }: Prop
   const id = useId();
   const below = error ?? hint;
   return (
-    <div className="field dollar">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
+    <Field id={id} label={label}>
       <input
         id={id}
         className="input dollar__input figures"
@@ -34,6 +32,6 @@ export function DollarField({ label, value, hint, error, onType, onLeave }: Prop
           {below}
         </p>
       )}
-    </div>
+    </Field>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { Field } from "../controls/field.tsx";
 
 interface Option {
   readonly value: string;
@@ -23,10 +24,7 @@ export function LabelledSelect({ id, label, value, options, onChoose }: Props) {
     if (chosen === id) select.current?.focus();
   }, [id]);
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
+    <Field id={id} label={label}>
       <select
         ref={select}
         id={id}
@@ -46,6 +44,6 @@ export function LabelledSelect({ id, label, value, options, onChoose }: Props) {
           </option>
         ))}
       </select>
-    </div>
+    </Field>
   );
 }

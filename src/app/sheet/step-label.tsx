@@ -1,5 +1,5 @@
 import type { StepState } from "../../core/fold-run.ts";
-import { formatDollars } from "../texts/format.ts";
+import { formatCost } from "../texts/format-cost.ts";
 import { texts } from "../texts/texts.ts";
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 
 /** Who wrote the line, in words; what it cost when it was bought. */
 export function StepLabel({ step, live, standIn, asked = false }: Props) {
-  const { sheet, meter } = texts;
+  const { sheet } = texts;
   const large = step.author === "large";
   const paid = large && step.phase === "committed";
   return (
@@ -22,11 +22,7 @@ export function StepLabel({ step, live, standIn, asked = false }: Props) {
         {large ? sheet.large : sheet.small} ·{" "}
         {live && step.phase !== "committed" ? progress(step, asked) : origin(step, standIn)}
       </span>
-      {paid ? (
-        <span className="label__cost figures">
-          {step.costUsd === null ? meter.unknown : formatDollars(step.costUsd)}
-        </span>
-      ) : null}
+      {paid ? <span className="label__cost figures">{formatCost(step.costUsd)}</span> : null}
       {step.forced ? <span>{sheet.forced}</span> : null}
     </span>
   );

@@ -25,6 +25,8 @@ export interface LiveRun {
   readonly planned: Map<number, Decision>;
   readonly branch: Branch | null;
   readonly events: AsyncGenerator<RunEvent, void, void>;
+  /** Resolves when the last of the events was taken. */
+  readonly ended: Promise<void>;
 }
 
 /** The loop for one run; it goes on as its events are taken. */
@@ -45,6 +47,10 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
     ...(branch === null ? {} : { branch }),
   });
   const written: RunEvent[] = [];
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   return {
     problem,
     options,
@@ -52,7 +58,8 @@ export function liveRun(options: SolveOptions, controller: AbortController, begi
     written,
     planned,
     branch,
-    events: noted(goesOn === null ? events : startedAs(goesOn, events), written),
+    events: noted(goesOn === null ? events : startedAs(goesOn, events), written, end),
+    ended,
   };
 }
 
@@ -62,10 +69,14 @@ async function* solved(problem: Problem, options: SolveOptions): AsyncGenerator<
   yield* solve(problem, options);
 }
 
-async function* noted(events: AsyncGenerator<RunEvent, void, void>, written: RunEvent[]) {
-  for await (const event of events) {
-    written.push(event);
-    yield event;
+async function* noted(events: AsyncGenerator<RunEvent, void, void>, written: RunEvent[], end: () => void) {
+  try {
+    for await (const event of events) {
+      written.push(event);
+      yield event;
+    }
+  } finally {
+    end();
   }
 }
 

@@ -64,10 +64,11 @@ export async function branchFrom(stepIndex: number, decision: Decision | null): 
 export function forceStep(stepIndex: number, decision: Decision): void {
   const run = currentRun();
   if (run === null) return;
+  const made = run.written.find((event) => event.type === "route-decision" && event.index === stepIndex);
+  if (made?.type === "route-decision" && made.decision !== decision)
+    return void goOnFrom(run, stepIndex, decision);
   run.planned.set(stepIndex, decision);
   if (useForcing.getState().asked?.stepIndex === stepIndex) answerGate(decision);
-  const made = run.written.find((event) => event.type === "route-decision" && event.index === stepIndex);
-  if (made?.type === "route-decision" && made.decision !== decision) void goOnFrom(run, stepIndex, decision);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { noteSummary, noteTrouble, readRun, useRuns } from "./runs.ts";
+import { dropSummary, noteSummary, noteTrouble, readRun, useRuns } from "./runs.ts";
 
 const store = () => import("../runs/store/run-store.ts");
 
@@ -8,12 +8,8 @@ export async function deleteRun(id: string): Promise<void> {
     const deleted = await readRun(id).catch(() => null);
     const { deleteStoredRun } = await store();
     await deleteStoredRun(id);
-    useRuns.setState(({ summaries, interrupted }) => ({
-      summaries: summaries.filter((summary) => summary.id !== id),
-      interrupted: interrupted?.id === id ? null : interrupted,
-      deleted,
-      report: null,
-    }));
+    dropSummary(id);
+    useRuns.setState({ deleted, report: null });
   } catch (error) {
     await explain(error);
   }

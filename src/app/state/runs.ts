@@ -116,6 +116,14 @@ export function noteSummary(summary: RunSummary): void {
   });
 }
 
+/** A run that is not kept any more. */
+export function dropSummary(id: string): void {
+  useRuns.setState(({ summaries, interrupted }) => ({
+    summaries: summaries.filter((summary) => summary.id !== id),
+    interrupted: interrupted?.id === id ? null : interrupted,
+  }));
+}
+
 function isLive({ source }: RunSummary): boolean {
   return source === "live" || source === "branch";
 }

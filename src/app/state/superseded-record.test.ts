@@ -5,7 +5,7 @@ import { deleteStoredRun, readSummaries } from "../runs/store/run-store.ts";
 import { sampleRun } from "../testing/sample-run.ts";
 import { provideJournal, recordRun } from "./run-journal.ts";
 import { useRuns } from "./runs.ts";
-import { forgetIfSuperseded, supersede } from "./superseded-record.ts";
+import { forgetSuperseded } from "./superseded-record.ts";
 
 it("a run that another one goes on for leaves no record, however late its recorder opens", async () => {
   provideJournal(pageJournal);
@@ -14,8 +14,7 @@ it("a run that another one goes on for leaves no record, however late its record
   const events = await sampleRun();
   const record = recordRun();
   for (const event of events) record(event);
-  supersede("sample");
-  await forgetIfSuperseded("sample");
+  await forgetSuperseded({ options: { runId: "sample" }, ended: Promise.resolve() });
   const later = recordRun();
   for (const event of await sampleRun({ runId: "later" })) later(event);
   await expect.poll(() => useRuns.getState().summaries.map(({ id }) => id)).toEqual(["later"]);

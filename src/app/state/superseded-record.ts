@@ -1,21 +1,19 @@
+import type { LiveRun } from "./live-run.ts";
 import { journalCaughtUp } from "./run-journal.ts";
-import { useRuns } from "./runs.ts";
+import { dropSummary } from "./runs.ts";
 
-const superseded = new Set<string>();
-
-/** Nobody needs to find this run again: another one goes on in its place. */
-export function supersede(runId: string): void {
-  superseded.add(runId);
+interface Superseded extends Pick<LiveRun, "ended"> {
+  readonly options: Pick<LiveRun["options"], "runId">;
 }
 
-/** Once a run is written to its end: a superseded one leaves no record. */
-export async function forgetIfSuperseded(runId: string): Promise<void> {
-  if (!superseded.delete(runId)) return;
+/** Nobody needs to find this run again, since another one goes on in its place: once it has ended, its record goes. */
+export async function forgetSuperseded({ options: { runId }, ended }: Superseded): Promise<void> {
   try {
+    await ended;
     await journalCaughtUp();
     const { deleteStoredRun } = await import("../runs/store/run-store.ts");
     await deleteStoredRun(runId);
-    useRuns.setState(({ summaries }) => ({ summaries: summaries.filter(({ id }) => id !== runId) }));
+    dropSummary(runId);
   } catch {
     // It stays among the kept runs, as one that was stopped.
   }

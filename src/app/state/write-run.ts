@@ -4,7 +4,9 @@ import type { Decision } from "../../core/policy.ts";
 import type { SolveOptions } from "../../core/solve.ts";
 import { standsInFor } from "./branches.ts";
 import { currentBudget } from "./budget.ts";
+import { askForModels } from "./consent.ts";
 import { type Branch, type LiveRun, liveRun, stepsBefore } from "./live-run.ts";
+import { currentLargeSource } from "./model-actions.ts";
 import { createPacedDelivery } from "./paced-delivery.ts";
 import { newRunId, prepareRun } from "./prepare-run.ts";
 import { complain, currentProblem } from "./problem.ts";
@@ -12,7 +14,7 @@ import { appendEvents, forgetRefusal, refuse, setPhase, useRun } from "./run.ts"
 import { recordRun } from "./run-journal.ts";
 import { FRAMES, holdOf } from "./run-pace.ts";
 import { followDecisions, resetSelection } from "./selection.ts";
-import { forgetIfSuperseded, supersede } from "./superseded-record.ts";
+import { forgetSuperseded } from "./superseded-record.ts";
 
 export interface Wish {
   readonly problem: Problem;
@@ -55,27 +57,44 @@ export async function writeRun(wish: Wish): Promise<void> {
   });
 }
 
-/** Writes the run on from a step that the loop has already passed, with another decision: to all eyes the same run. */
+/**
+ * Writes the run on from a step that the loop has already passed, with another decision: to all eyes the same run.
+ * Where a large model must be downloaded first, the run is written as before until that is agreed to.
+ */
 export async function goOnFrom(run: LiveRun, stepIndex: number, decision: Decision): Promise<void> {
   const start = run.written[0];
   if (start?.type !== "run-start") return;
-  supersede(start.runId);
+  if (lacksLarge(run, decision) && !(await mayGetLarge(run))) return;
   const controller = takeOver();
+  setPhase("running");
   await hold(controller, run.problem, async () => {
     const options = await optionsAgain(run, decision, controller.signal);
     if (owner !== controller) return;
+    void forgetSuperseded(run);
     const events = stepsBefore(run.written, stepIndex);
     const branch = { runId: start.runId, stepIndex, decision, events };
     standsInFor(start.runId, options.runId);
-    const beginning = { problem: run.problem, branch, planned: run.planned, goesOn: start };
+    const planned = new Map(run.planned).set(stepIndex, decision);
+    const beginning = { problem: run.problem, branch, planned, goesOn: start };
     await follow(liveRun(options, controller, beginning), lettersShown(stepIndex));
   });
 }
 
-/** A run that was to buy nothing has no large model at hand; any other keeps its models. */
+/** A run that was to buy nothing has no large model at hand. */
+function lacksLarge({ options }: LiveRun, decision: Decision): boolean {
+  return options.policy.id === "always-small" && decision === "escalate";
+}
+
+/** Whether the visitor agrees to the download and the run is still the one on the sheet. */
+async function mayGetLarge(run: LiveRun): Promise<boolean> {
+  const models = { small: false, large: currentLargeSource() === "stand-in" };
+  const agreed = await askForModels(models, run.controller.signal);
+  return agreed && useRun.getState().run?.start.runId === run.options.runId;
+}
+
+/** Any other run keeps its models. */
 async function optionsAgain(run: LiveRun, decision: Decision, signal: AbortSignal): Promise<SolveOptions> {
-  const lacksLarge = run.options.policy.id === "always-small" && decision === "escalate";
-  const again = lacksLarge ? await prepareRun(run.problem, { buys: true, signal }) : null;
+  const again = lacksLarge(run, decision) ? await prepareRun(run.problem, { buys: true, signal }) : null;
   const large = again === null ? {} : { large: again.large, price: again.price };
   return { ...run.options, ...large, budget: currentBudget(), runId: newRunId(), signal };
 }
@@ -137,7 +156,6 @@ async function follow(run: LiveRun, alreadyShown: number): Promise<void> {
     delivery.push(event);
   }
   if (signal.aborted) delivery.flush();
-  void forgetIfSuperseded(run.options.runId);
   await delivery.done();
 }
 

@@ -36,6 +36,10 @@ export const runsTexts = {
     `Delete ${plural(count, "the one run", `all ${formatCount(count)} runs`)} for good? This cannot be undone.`,
   removeAllYes: "Delete all",
   removeAllNo: "Keep them",
+  gone: {
+    message: "This run is not kept any more: it was deleted, perhaps in another tab.",
+    remedy: "The list no longer shows it.",
+  },
   failed: "The browser did not carry that out.",
   import: "Import runs",
   imported: (count: number) => `${formatCount(count)} ${plural(count, "run is", "runs are")} imported.`,

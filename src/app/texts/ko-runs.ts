@@ -32,6 +32,10 @@ export const koRuns: Texts["runs"] = {
   removeAllAsk: (count) => `실행 ${formatCount(count)}개를 완전히 삭제할까요? 되돌릴 수 없습니다.`,
   removeAllYes: "모두 삭제",
   removeAllNo: "그대로 두기",
+  gone: {
+    message: "이 실행은 더는 보관되어 있지 않습니다. 다른 탭에서 삭제했을 수 있습니다.",
+    remedy: "이제 목록에 나오지 않습니다.",
+  },
   failed: "브라우저가 처리하지 못했습니다.",
   import: "실행 가져오기",
   imported: (count) => `실행 ${formatCount(count)}개를 가져왔습니다.`,

@@ -32,6 +32,10 @@ export const zhRuns: Texts["runs"] = {
   removeAllAsk: (count) => `永久删除 ${formatCount(count)} 次运行？此操作无法撤销。`,
   removeAllYes: "全部删除",
   removeAllNo: "保留",
+  gone: {
+    message: "这次运行已不再保存：可能在另一个标签页中被删除了。",
+    remedy: "列表中不再显示它。",
+  },
   failed: "浏览器没能完成。",
   import: "导入运行",
   imported: (count) => `已导入 ${formatCount(count)} 次运行。`,

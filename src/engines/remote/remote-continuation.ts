@@ -95,13 +95,15 @@ export class RemoteContinuation implements Continuation {
       const attempt = new Attempt({ ...session.settings, key: asking.key, body: request.body });
       const exact = session.settings.chat.continuation !== "user-message";
       const reply = new StepReply({ request, host: session.host, stopSent: features.stop, exact });
+      let usage = NO_USAGE;
       let error: unknown;
       try {
         error = yield* this.receive(attempt, reply, asking);
       } finally {
         // Reached also when the consumer goes away.
         asking.exchanges.push(attempt.exchange());
-        asking.usage = addUsage(asking.usage, reply.usage(attempt.answered));
+        usage = reply.usage(attempt.answered);
+        asking.usage = addUsage(asking.usage, usage);
       }
       if (error !== null) {
         // What was shown cannot be taken back, so a request that gave text is not sent again.
@@ -113,7 +115,7 @@ export class RemoteContinuation implements Continuation {
         emptyStops += 1;
       } else {
         if (emptyStops > 0 && reply.text !== "") session.leaveOutStop();
-        return reply.draft(asking.exchanges, asking.usage);
+        return reply.draft(asking.exchanges, asking.usage, usage);
       }
     }
   }

@@ -243,6 +243,20 @@ describe("what comes back", () => {
     expect(server.requests.map((_, index) => "stop" in sent(server, index))).toEqual([true, false, false]);
   });
 
+  test("what a request that gave no text used is told apart from what the step took", async () => {
+    const usage = (output: number) => ({ usage: { prompt_tokens: 40, completion_tokens: output } });
+    const server = await serve(
+      events(chunks([], { ...lastChunk("stop", { stop_reason: "\n\n" }), ...usage(300) })),
+      events(chunks(["Two."], { ...lastChunk("stop"), ...usage(3) })),
+    );
+    const continuation = await openAt(writerFor(server), ["One."]);
+    const { draft } = await draftStep(continuation);
+    expect(draft.usage).toMatchObject({ freshInput: 80, output: 303 });
+    expect(draft.textUsage).toMatchObject({ freshInput: 40, output: 3 });
+    await continuation.accept();
+    expect((await draftStep(continuation)).draft.textUsage).toBeUndefined();
+  });
+
   test("nothing more to write is an empty last step", async () => {
     const server = await serve(events(chunks([], lastChunk("stop", { stop_reason: null }))));
     const continuation = await openAt(writerFor(server), ["One."]);

@@ -78,7 +78,8 @@ export class StepReply {
     return reported ?? estimatedUsage(this.context.request.characters, this.characters);
   }
 
-  draft(exchanges: readonly Exchange[], usage: Usage): StepDraft {
+  /** The step, with all that was sent and used for it, and what this answer to it used. */
+  draft(exchanges: readonly Exchange[], usage: Usage, textUsage: Usage): StepDraft {
     const ending = stepEnding({
       step: this.text,
       atBoundary: this.complete,
@@ -94,6 +95,7 @@ export class StepReply {
       tokens: this.cutter.tokens,
       hidden: null,
       usage,
+      ...(exchanges.length > 1 && { textUsage }),
       exchanges: [...exchanges],
     };
   }

@@ -1,4 +1,4 @@
-import type { RunEvent } from "../../../core/events.ts";
+import { isDelta, type RunEvent } from "../../../core/events.ts";
 import { foldEvent, type RunState } from "../../../core/fold-run.ts";
 import type { EventRow, RunDatabase } from "./run-database.ts";
 import { holdRun } from "./run-locks.ts";
@@ -97,10 +97,6 @@ async function write(
     ...superseded.map((sequence) => events.delete([summary.id, sequence])),
     writing.done,
   ]);
-}
-
-function isDelta(event: RunEvent): boolean {
-  return event.type === "step-delta" || event.type === "escalation-delta";
 }
 
 /** The stream that an event adds to or ends; null for any other. */
