@@ -16,6 +16,7 @@ from torch import Tensor, nn
 
 LOCAL_OFFSETS = (1, 2)
 MASKED = -1e4
+SELF = -100.0
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class ModelConfig:
     n_heads: int
     d_ff: int
     local_layers: int = 2
+    match_heads: int = 2
     max_positions: int = 1024
     rope_theta: float = 10000.0
     norm_eps: float = 1e-5
@@ -91,6 +93,7 @@ class Block(nn.Module):
         self.qk_gain = nn.Parameter(torch.ones(2, 1, config.head_dim))
         self.qkv = nn.Parameter(torch.empty(3, d, d))  # [part, out, in]
         self.out = nn.Parameter(torch.empty(sources, d, d))  # [source, in, out]
+        self.match_out = nn.Parameter(torch.empty(1, config.match_heads * config.head_dim, d))
         self.mlp_norm = nn.Parameter(torch.ones(d))
         self.gate_up = nn.Parameter(torch.empty(2, ff, d))  # [part, out, in]
         self.down = nn.Parameter(torch.empty(1, ff, d))  # [1, in, out]
@@ -98,10 +101,11 @@ class Block(nn.Module):
         nn.init.normal_(self.qkv, std=d**-0.5)
         nn.init.normal_(self.gate_up, std=d**-0.5)
         nn.init.normal_(self.out, std=(sources * d) ** -0.5 * depth_scale)
+        nn.init.normal_(self.match_out, std=(sources * d) ** -0.5 * depth_scale)
         nn.init.normal_(self.down, std=ff**-0.5 * depth_scale)
 
     def matrices(self) -> tuple[nn.Parameter, ...]:
-        return self.qkv, self.out, self.gate_up, self.down
+        return self.qkv, self.out, self.match_out, self.gate_up, self.down
 
     def project(self, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Normed, rotated queries and keys and plain values, each [B, H, S, K]."""
@@ -111,12 +115,22 @@ class Block(nn.Module):
         qkv = F.linear(h, self.qkv.view(3 * d, d))
         qkv = qkv.view(batch, length, 3, config.n_heads, config.head_dim)
         qk = rms_norm(qkv[:, :, :2], self.qk_gain, config.norm_eps)
+        match = qk[:, :, :1, : config.match_heads].expand(-1, -1, 2, -1, -1)
+        qk = qk[:, :, :, config.match_heads :]
         first, second = qk.chunk(2, -1)
         qk = (qk * cos + torch.cat([second, first], -1) * sin).to(qkv.dtype)
+        qk = torch.cat([match.to(qkv.dtype), qk], 3)
         q, k = qk.permute(2, 0, 3, 1, 4).unbind(0)
         return q, k, qkv[:, :, 2].transpose(1, 2)
 
-    def mix(self, attended: Tensor, v: Tensor) -> Tensor:
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, match_bias: Tensor) -> tuple[Tensor, Tensor]:
+        m = self.config.match_heads
+        scores = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
+        scores = torch.cat([scores[:, :m] + match_bias, scores[:, m:] + bias], 1)
+        weights = scores.softmax(-1).to(v.dtype)
+        return weights @ v, weights[:, :m] @ F.pad(v[:, :m, 1:], (0, 0, 0, 1))
+
+    def mix(self, attended: Tensor, following: Tensor, v: Tensor) -> Tensor:
         """Output projection of attention [B, H, S, K] and, in local layers, of shifted values.
 
         v: [B, H, P + S, K], whose last S positions are those of `attended`.
@@ -128,7 +142,8 @@ class Block(nn.Module):
             end = padded.shape[2]
             sources += [padded[:, :, end - length - o : end - o] for o in LOCAL_OFFSETS]
         flat = [s.transpose(1, 2).reshape(batch, length, -1) for s in sources]
-        return torch.cat(flat, -1) @ self.out.view(-1, self.config.d_model)
+        after = following.transpose(1, 2).reshape(batch, length, -1) @ self.match_out[0]
+        return torch.cat(flat, -1) @ self.out.view(-1, self.config.d_model) + after
 
     def mlp(self, x: Tensor) -> Tensor:
         h = rms_norm(x, self.mlp_norm, self.config.norm_eps)
@@ -166,10 +181,11 @@ class Decoder(nn.Module):
         length = ids.shape[1]
         cos, sin = (t[:length, None, None] for t in (self.cos, self.sin))
         bias = torch.full((length, length), MASKED, device=ids.device).triu(1)
+        match_bias = bias + torch.eye(length, device=ids.device) * SELF
         x = self.embed(ids)
         for block in self.blocks:
             q, k, v = block.project(x, cos, sin)
-            x = x + block.mix(attend(q, k, v, bias), v)
+            x = x + block.mix(*block.attend(q, k, v, bias, match_bias), v)
             x = x + block.mlp(x)
         return self.head(x)
 
@@ -187,6 +203,8 @@ class Decoder(nn.Module):
         causal = torch.ones(length, total, dtype=torch.bool, device=ids.device).tril(total - length)
         bias = torch.zeros(keep.shape[0], 1, length, total, device=ids.device)
         bias.masked_fill_(~(causal & keep[:, None, None]), MASKED)
+        own = torch.zeros(length, total, device=ids.device)
+        own[torch.arange(length), torch.arange(total - length, total)] = SELF
         here = keep[:, None, total - length :, None]
         x, grown = self.embed(ids), []
         for index, block in enumerate(self.blocks):
@@ -195,7 +213,7 @@ class Decoder(nn.Module):
             if cache is not None:
                 kv = torch.cat([cache[index], kv], 3)
             grown.append(kv)
-            x = x + block.mix(attend(q, kv[0], kv[1], bias), kv[1])
+            x = x + block.mix(*block.attend(q, kv[0], kv[1], bias, bias + own), kv[1])
             x = x + block.mlp(x)
         return self.head(x), grown
 

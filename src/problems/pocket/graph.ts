@@ -99,7 +99,7 @@ export function nextSteps(graph: Graph, known: Known): Derivation[] {
 }
 
 /** How far the adding up of each total has come: the largest known mask. */
-function begunTotals(graph: Graph, known: Known): number[] {
+export function begunTotals(graph: Graph, known: Known): number[] {
   const begun = graph.totals.map(() => 0);
   for (const id of known) {
     const { partial } = quantity(graph, id);

@@ -1,5 +1,15 @@
 import type { Draw } from "./draw.ts";
-import { type Derivation, type Graph, isKnown, nextSteps, quantity, type Total, waysTo } from "./graph.ts";
+import {
+  begunTotals,
+  type Derivation,
+  type Graph,
+  isKnown,
+  type Known,
+  nextSteps,
+  quantity,
+  type Total,
+  waysTo,
+} from "./graph.ts";
 
 /** Where in the text each told number stands, by its index among them. */
 export type Positions = readonly number[];
@@ -8,12 +18,13 @@ export type Positions = readonly number[];
 const NOWHERE = Number.MAX_SAFE_INTEGER;
 
 /**
- * The reference order: what an operation needs is worked out right before it, what is told first comes first.
- * Depends on the text alone, so that a model can learn it.
+ * The reference order of what is still to be done: what an operation needs is worked out right before it, what is told first
+ * comes first. Depends on the text and on what is known alone, so that a model can learn it.
  */
-export function referenceOrder(graph: Graph, positions: Positions): Derivation[] {
+export function referenceOrder(graph: Graph, positions: Positions, before: Known = new Set()): Derivation[] {
   const steps: Derivation[] = [];
-  const known = new Set<number>();
+  const known = new Set(before);
+  const begun = begunTotals(graph, before);
   const firstMention = mentions(graph, positions);
   const earlierFirst = (a: number, b: number) => firstMention(a) - firstMention(b);
 
@@ -40,9 +51,11 @@ export function referenceOrder(graph: Graph, positions: Positions): Derivation[]
       ...terms.slice(0, total.based ? 1 : 0),
       ...terms.slice(total.based ? 1 : 0).sort((a, b) => earlierFirst(a.quantity, b.quantity)),
     ];
-    for (const term of ordered) reach(term.quantity);
-    let mask = 1 << (ordered[0]?.bit ?? 0);
-    for (const { bit } of ordered.slice(1)) {
+    const start = begun[index] ?? 0;
+    const left = ordered.filter(({ bit }) => (start & (1 << bit)) === 0);
+    for (const term of left) reach(term.quantity);
+    let mask = start === 0 ? 1 << (left.shift()?.bit ?? 0) : start;
+    for (const { bit } of left) {
       const next = mask | (1 << bit);
       take(adding(graph, index, mask, next));
       mask = next;

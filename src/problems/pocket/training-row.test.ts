@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { createDraw } from "./draw.ts";
 import { generatePocketProblem } from "./generate.ts";
 import { labelSolution } from "./label.ts";
+import { referenceOrder, sampleOrder } from "./order.ts";
 import { TASK_SHARES, TASKS, type TrainingRow, trainingRow } from "./training-row.ts";
+import { positionsOf } from "./write-text.ts";
 
 const ROWS = 4000;
 const problems = Array.from({ length: ROWS }, (_, seed) => generatePocketProblem(seed));
@@ -42,4 +44,18 @@ it("learn right steps and answers only, and true verdicts", () => {
 it("are the same for the same seed", () => {
   const again = createDraw(1);
   expect(problems.slice(0, 50).map((problem) => trainingRow(again, problem))).toEqual(rows.slice(0, 50));
+});
+
+it("go on in the reference order after whatever steps were done before", () => {
+  for (const { graph, order, slots, givens } of problems.slice(0, 1000)) {
+    const positions = positionsOf(slots, givens.length);
+    expect(referenceOrder(graph, positions)).toEqual(order);
+    const other = sampleOrder(graph, draw);
+    for (const at of other.keys()) {
+      const done = other.slice(0, at);
+      const rest = referenceOrder(graph, positions, new Set(done.map(({ result }) => result)));
+      expect(rest).toHaveLength(order.length - at);
+      expect(new Set([...done, ...rest].map(({ result }) => result)).has(graph.goal)).toBe(true);
+    }
+  }
 });

@@ -1,10 +1,10 @@
 import { type Corruption, type CorruptionPlace, corruptStep, rightStep } from "./corrupt.ts";
 import type { Draw } from "./draw.ts";
 import { answerStep, type PocketProblem } from "./generate.ts";
-import { type Derivation, nextSteps, possibleSteps } from "./graph.ts";
+import { type Derivation, type Graph, nextSteps, possibleSteps } from "./graph.ts";
 import { labelStep } from "./label.ts";
 import type { MistakeKind } from "./mistake.ts";
-import { sampleOrder } from "./order.ts";
+import { referenceOrder, sampleOrder } from "./order.ts";
 import {
   CHECK_QUESTION,
   JUDGE_QUESTION,
@@ -14,6 +14,7 @@ import {
   strategySolution,
   strategyStep,
 } from "./strategy.ts";
+import { positionsOf } from "./write-text.ts";
 
 export const TASKS = [...STRATEGIES, "check", "judge"] as const;
 export type Task = (typeof TASKS)[number];
@@ -94,15 +95,22 @@ interface Written {
   readonly ways: readonly (Derivation | null)[];
 }
 
-/** A whole solution in the reference order or another, perhaps with irrelevant steps to read in it. */
+/**
+ * A whole solution in the reference order, perhaps with irrelevant steps to read in it, or after a beginning in another order:
+ * what is learnt is always the reference order of what is left.
+ */
 function writeSolution(draw: Draw, problem: PocketProblem, strategy: "draft" | "steps"): Written {
   const { graph } = problem;
-  const order = draw.chance(SHUFFLED) ? sampleOrder(graph, draw) : problem.order;
+  const begun = draw.chance(SHUFFLED) ? beginning(draw, graph) : [];
+  const order = [
+    ...begun,
+    ...referenceOrder(graph, positionsOf(problem.slots, problem.givens.length), resultsOf(begun)),
+  ];
   const straying = draw.chance(WITH_IRRELEVANT);
   const known = new Set<number>();
   const steps: Part[] = [];
   const ways: (Derivation | null)[] = [];
-  for (const way of order) {
+  for (const [index, way] of order.entries()) {
     if (straying && draw.chance(0.5)) {
       const right = new Set(nextSteps(graph, known).map(({ result }) => result));
       const needless = possibleSteps(graph, known).filter(
@@ -115,7 +123,7 @@ function writeSolution(draw: Draw, problem: PocketProblem, strategy: "draft" | "
         known.add(extra.result);
       }
     }
-    steps.push([strategyStep(problem, strategy, way), "solution"]);
+    steps.push([strategyStep(problem, strategy, way), index < begun.length ? "context" : "solution"]);
     ways.push(way);
     known.add(way.result);
   }
@@ -124,14 +132,23 @@ function writeSolution(draw: Draw, problem: PocketProblem, strategy: "draft" | "
   return { strategy, steps, ways };
 }
 
+/** The first steps of some valid order, but not all of them. */
+function beginning(draw: Draw, graph: Graph): Derivation[] {
+  const order = sampleOrder(graph, draw);
+  return order.slice(0, draw.int(1, order.length - 1));
+}
+
+const resultsOf = (ways: readonly Derivation[]) => new Set(ways.map(({ result }) => result));
+
 /** A solution up to some step, which is right or not, and the question about it. */
 function questioned(draw: Draw, problem: PocketProblem, written: Written, task: "check" | "judge"): Part[] {
-  // Whether a needless step is right is no question; it has a grade.
-  const asked = written.steps.flatMap(([, kind], index) =>
-    kind === "solution" || task === "judge" ? [index] : [],
-  );
-  const at = draw.pick(asked);
-  const needless = written.steps[at]?.[1] === "context";
+  const isNeedless = (index: number) => written.ways[index] === null && index < written.steps.length - 1;
+  const all = [...written.steps.keys()];
+  const extras = all.filter(isNeedless);
+  // Whether a needless step is right is no question; it has a grade, and there are few of them.
+  const graded = task === "judge" && extras.length > 0 && draw.chance(0.5);
+  const at = draw.pick(graded ? extras : all.filter((index) => !isNeedless(index)));
+  const needless = isNeedless(at);
   const before = written.steps.slice(0, at);
   const prefix = before.map(([text]) => text);
   const mistake = !needless && draw.chance(0.5) ? makeMistake(draw, problem, written, at, prefix) : null;

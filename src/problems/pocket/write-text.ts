@@ -60,7 +60,8 @@ function keyOf(family: Family, { wordings }: Statement): string {
   return found[0];
 }
 
-function positionsOf(slots: readonly Slot[], count: number): number[] {
+/** Where each of so many told numbers stands first, by its index. */
+export function positionsOf(slots: readonly Slot[], count: number): number[] {
   const positions = new Array<number>(count).fill(Number.MAX_SAFE_INTEGER);
   for (const { kind, ref, start } of slots) {
     if (kind === "number") positions[ref] = Math.min(start, positions[ref] ?? start);

@@ -115,7 +115,7 @@ const SOLVERS: Readonly<Record<Family, Solver>> = {
       [
         ...facts("older").map(plus),
         ...facts("younger").map(minus),
-        ...facts("twice").map((said): Relation => [said.a, said.b, 0, 2]),
+        ...facts("twice").map(({ a, b, k = "" }): Relation => [a, b, 0, PARTS[k] ?? Number.NaN]),
       ],
     );
     return { future: age(a) + num(n), past: age(a) - num(n), sum: age(a) + age(b) }[asked] ?? Number.NaN;
