@@ -87,37 +87,38 @@ class FusedGraph(DecoderGraph):
         return normed, total
 
     def _project(self, name: str, block: Block, h: str) -> tuple[str, str, str]:
-        """Queries and keys, normed and rotated, and values, each [B, H, S, K]."""
+        """Queries and keys, normed and rotated but for match heads, and values, each [B, H, S, K]."""
         graph, config = self.graph, self.config
-        heads, size = config.n_heads, config.head_dim
-        weight = array(block.qkv).reshape(-1, config.d_model)
-        qkv = self.weights.multiply(h, f"{name}.qkv", weight.T)
-        qkv = graph.op("Reshape", qkv, graph.integers(0, 0, 3 * heads, size))
+        heads, match, size = config.n_heads, config.match_heads, config.head_dim
+        rest = heads - match
+        qkv = self.weights.multiply(h, f"{name}.qkv", self._qkv(block).T)
+        qkv = graph.op("Reshape", qkv, graph.integers(0, 0, 3 * heads - match, size))
         qkv = graph.op("Transpose", qkv, perm=[0, 2, 1, 3])
-        *pair, v = graph.split(qkv, (heads, heads, heads), axis=1)
-        gains = array(block.qk_gain)[:, 0] * np.array([[size**-0.5], [1]], dtype=np.float32)
-        rotated = []
-        for part, x, gain in zip("qk", pair, gains):
-            x = self._norm(x, f"{name}.{part}_gain", gain, config.norm_eps)
-            tables = "position_ids", self.cos, self.sin
-            rotated.append(graph.op("RotaryEmbedding", x, *tables, domain=RUNTIME_DOMAIN))
-        return *rotated, v
+        *parts, v = graph.split(qkv, (match, rest, rest, heads), axis=1)
+        alike, *pair = (
+            self._norm(x, f"{name}.{part}_gain", gain, config.norm_eps)
+            for part, x, gain in zip("mqk", parts, self._gains(block))
+        )
+        tables = "position_ids", self.cos, self.sin
+        pair = [graph.op("RotaryEmbedding", x, *tables, domain=RUNTIME_DOMAIN) for x in pair]
+        q, k = (graph.op("Concat", alike, x, axis=1) for x in pair)
+        return q, k, v
 
     def _attention(self, layer: int, block: Block, h: str) -> str:
         """What the layer's attention adds to the residual stream."""
-        graph, d, name = self.graph, self.config.d_model, f"layers.{layer}"
+        graph, config, name = self.graph, self.config, f"layers.{layer}"
         q, k, v = self._project(name, block, h)
         k, v = self._extend_cache(layer, k, v)
         mixed = graph.op("Transpose", self._attend(q, k, v), perm=[0, 2, 1, 3])
-        mixed = graph.op("Reshape", mixed, graph.integers(0, 0, d))
+        width = (config.n_heads + config.match_heads) * config.head_dim
+        mixed = graph.op("Reshape", mixed, graph.integers(0, 0, width))
         if block.local:
             near = graph.op("Gather", v, self.sources, axis=2)
             near = graph.op("Transpose", near, perm=[0, 2, 3, 1, 4])
             near = graph.op("Mul", near, self.within)
-            near = graph.op("Reshape", near, graph.integers(0, 0, len(LOCAL_OFFSETS) * d))
+            near = graph.op("Reshape", near, graph.integers(0, 0, len(LOCAL_OFFSETS) * config.d_model))
             mixed = graph.op("Concat", mixed, near, axis=2)
-        weight = array(block.out).reshape(-1, d) * self.scale
-        return self.weights.multiply(mixed, f"{name}.out", weight)
+        return self.weights.multiply(mixed, f"{name}.out", self._out(block) * self.scale)
 
     def _mlp(self, layer: int, block: Block, h: str) -> str:
         """What the layer's feed-forward part adds to the residual stream."""

@@ -1,9 +1,11 @@
-"""A small Llama-like decoder with fixed-offset "local heads" in its first layers.
+"""A small Llama-like decoder with "local" and "match" heads.
 
 Beside its usual attention heads, a local layer feeds its output projection the value vectors of
-the previous one and two positions. They hard-wire the previous-token half of an induction
-circuit, so that binding a name to its value is learnt early, and need nothing but the values
-that the attention cache holds anyway.
+the previous one and two positions. The match heads of every layer look for where something like
+the present position stood before: their keys are their queries, without positions and without
+the position itself, and they read what stood there and what came after it. Together they
+hard-wire an induction circuit, so that copying, and binding a name to its value, is learnt early,
+and need nothing but the keys and values that the attention cache holds anyway.
 
 Shapes: B batch, S new positions, P cached positions, D width, H heads, K head size, V vocabulary.
 """
@@ -16,12 +18,14 @@ from torch import Tensor, nn
 
 LOCAL_OFFSETS = (1, 2)
 MASKED = -1e4
+# What a match head's score of the position itself is lowered by: it counts for the first position alone.
 SELF = -100.0
 
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """Sizes of one network; `local_layers` counts the leading layers that have local heads."""
+    """Sizes of one network; `local_layers` counts the leading layers that have local heads, `match_heads` each
+    layer's leading heads that are match heads."""
 
     vocab_size: int
     d_model: int
@@ -43,7 +47,7 @@ class ModelConfig:
 
 
 SIZES = {
-    "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64),
+    "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64, match_heads=1),
     "small": dict(d_model=96, n_layers=4, n_heads=4, d_ff=256),
     "medium": dict(d_model=128, n_layers=4, n_heads=4, d_ff=344),
     "large": dict(d_model=160, n_layers=5, n_heads=5, d_ff=432),
@@ -70,15 +74,6 @@ def rope_tables(config: ModelConfig) -> tuple[Tensor, Tensor]:
     angle = torch.arange(config.max_positions, dtype=torch.float64)[:, None] * frequency
     cos, sin = angle.cos(), angle.sin()
     return torch.cat([cos, cos], -1).float(), torch.cat([-sin, sin], -1).float()
-
-
-def attend(q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
-    """Softmax attention written out: at these sizes the fused CPU kernel's backward is slower.
-
-    q: [B, H, S, K]; k, v: [B, H, P + S, K]; bias: broadcastable to [B, H, S, P + S].
-    """
-    scores = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5 + bias
-    return scores.softmax(-1).to(v.dtype) @ v
 
 
 class Block(nn.Module):
@@ -108,7 +103,7 @@ class Block(nn.Module):
         return self.qkv, self.out, self.match_out, self.gate_up, self.down
 
     def project(self, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Normed, rotated queries and keys and plain values, each [B, H, S, K]."""
+        """Normed queries and keys, rotated but for match heads, and plain values, each [B, H, S, K]."""
         config = self.config
         batch, length, d = x.shape
         h = rms_norm(x, self.attn_norm, config.norm_eps)
@@ -116,24 +111,33 @@ class Block(nn.Module):
         qkv = qkv.view(batch, length, 3, config.n_heads, config.head_dim)
         qk = rms_norm(qkv[:, :, :2], self.qk_gain, config.norm_eps)
         match = qk[:, :, :1, : config.match_heads].expand(-1, -1, 2, -1, -1)
-        qk = qk[:, :, :, config.match_heads :]
-        first, second = qk.chunk(2, -1)
-        qk = (qk * cos + torch.cat([second, first], -1) * sin).to(qkv.dtype)
-        qk = torch.cat([match.to(qkv.dtype), qk], 3)
-        q, k = qk.permute(2, 0, 3, 1, 4).unbind(0)
+        rest = qk[:, :, :, config.match_heads :]
+        first, second = rest.chunk(2, -1)
+        rest = rest * cos + torch.cat([second, first], -1) * sin
+        q, k = torch.cat([match, rest], 3).to(qkv.dtype).permute(2, 0, 3, 1, 4).unbind(0)
         return q, k, qkv[:, :, 2].transpose(1, 2)
 
-    def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, match_bias: Tensor) -> tuple[Tensor, Tensor]:
+    def attend(
+        self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor, own: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """What the heads read, [B, H, S, K], and what match heads read one position further on.
+
+        Written out: at these sizes the fused CPU kernel's backward is slower. q: [B, H, S, K];
+        k, v: [B, H, P + S, K]; bias: [.., 1, S, P + S], 0 or MASKED; own: [S, P + S], 1 at the
+        position itself.
+        """
         m = self.config.match_heads
-        scores = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5
-        scores = torch.cat([scores[:, :m] + match_bias, scores[:, m:] + bias], 1)
+        scores = (q @ k.transpose(-1, -2)).float() * q.shape[-1] ** -0.5 + bias
+        scores = torch.cat([scores[:, :m] + own * SELF, scores[:, m:]], 1)
         weights = scores.softmax(-1).to(v.dtype)
-        return weights @ v, weights[:, :m] @ F.pad(v[:, :m, 1:], (0, 0, 0, 1))
+        earlier = weights[:, :m] * (1 - own).to(v.dtype)
+        return weights @ v, earlier @ F.pad(v[:, :m, 1:], (0, 0, 0, 1))
 
     def mix(self, attended: Tensor, following: Tensor, v: Tensor) -> Tensor:
-        """Output projection of attention [B, H, S, K] and, in local layers, of shifted values.
+        """Output projection of what was read and, in local layers, of shifted values.
 
-        v: [B, H, P + S, K], whose last S positions are those of `attended`.
+        attended: [B, H, S, K]; following: the same of match heads; v: [B, H, P + S, K], whose
+        last S positions are those of `attended`.
         """
         batch, _, length, _ = attended.shape
         sources = [attended]
@@ -181,11 +185,11 @@ class Decoder(nn.Module):
         length = ids.shape[1]
         cos, sin = (t[:length, None, None] for t in (self.cos, self.sin))
         bias = torch.full((length, length), MASKED, device=ids.device).triu(1)
-        match_bias = bias + torch.eye(length, device=ids.device) * SELF
+        own = torch.eye(length, device=ids.device)
         x = self.embed(ids)
         for block in self.blocks:
             q, k, v = block.project(x, cos, sin)
-            x = x + block.mix(*block.attend(q, k, v, bias, match_bias), v)
+            x = x + block.mix(*block.attend(q, k, v, bias, own), v)
             x = x + block.mlp(x)
         return self.head(x)
 
@@ -203,8 +207,7 @@ class Decoder(nn.Module):
         causal = torch.ones(length, total, dtype=torch.bool, device=ids.device).tril(total - length)
         bias = torch.zeros(keep.shape[0], 1, length, total, device=ids.device)
         bias.masked_fill_(~(causal & keep[:, None, None]), MASKED)
-        own = torch.zeros(length, total, device=ids.device)
-        own[torch.arange(length), torch.arange(total - length, total)] = SELF
+        own = F.pad(torch.eye(length, device=ids.device), (total - length, 0))
         here = keep[:, None, total - length :, None]
         x, grown = self.embed(ids), []
         for index, block in enumerate(self.blocks):
@@ -213,7 +216,7 @@ class Decoder(nn.Module):
             if cache is not None:
                 kv = torch.cat([cache[index], kv], 3)
             grown.append(kv)
-            x = x + block.mix(*block.attend(q, kv[0], kv[1], bias, bias + own), kv[1])
+            x = x + block.mix(*block.attend(q, kv[0], kv[1], bias, own), kv[1])
             x = x + block.mlp(x)
         return self.head(x), grown
 

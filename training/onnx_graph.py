@@ -9,7 +9,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from model import MASKED, Decoder
+from model import MASKED, SELF, Block, Decoder
 
 OPSET = 17
 IR_VERSION = 8
@@ -69,11 +69,12 @@ class DecoderGraph(ABC):
         # float [B, 1, 1, T], 0 at padding.
         mask = graph.op("Cast", "attention_mask", to=TensorProto.FLOAT)
         self.mask = graph.op("Unsqueeze", mask, graph.integers(1, 2))
-        self.bias = self._bias()
+        self.bias, self.earlier = self._bias()
 
-    def _bias(self) -> str:
-        """What is added to the scores, [B, 1, S, T]: hardly less than nothing, or MASKED."""
-        graph, zero = self.graph, self.graph.integers(0)
+    def _bias(self) -> tuple[str, str]:
+        """What is added to the scores, [B, H, S, T]: hardly less than nothing, or MASKED, and SELF for
+        match heads at the position itself; and [S, T], 0 at the position itself and 1 elsewhere."""
+        graph, config, zero = self.graph, self.config, self.graph.integers(0)
         index = np.arange(self.config.max_positions, dtype=np.float32)
         index = graph.constant("index", index)
         column = graph.op("Slice", index, zero, self.total, zero)
@@ -81,7 +82,12 @@ class DecoderGraph(ABC):
         row = graph.op("Unsqueeze", row, graph.integers(1))
         future = graph.op("Cast", graph.op("Greater", column, row), to=TensorProto.FLOAT)
         hidden = graph.op("Add", graph.op("Sub", graph.number(1), self.mask), future)
-        return graph.op("Mul", hidden, graph.number(MASKED))
+        bias = graph.op("Mul", hidden, graph.number(MASKED))
+        own = graph.op("Cast", graph.op("Equal", column, row), to=TensorProto.FLOAT)
+        lowered = np.zeros((config.n_heads, 1, 1), dtype=np.float32)
+        lowered[: config.match_heads] = SELF
+        lowered = graph.op("Mul", own, graph.constant("match.self", lowered))
+        return graph.op("Add", bias, lowered), graph.op("Sub", graph.number(1), own)
 
     def _extend_cache(self, layer: int, k: str, v: str) -> tuple[str, str]:
         """New keys and values [B, H, S, K] behind the cached ones, [B, H, T, K]."""
@@ -90,11 +96,40 @@ class DecoderGraph(ABC):
         v = self.graph.op("Concat", f"{past}.value", v, out=f"{present}.value", axis=2)
         return k, v
 
+    def _gains(self, block: Block) -> np.ndarray:
+        """What normed match heads, queries and keys are multiplied by, [3, K], the scores' scale included."""
+        (query,), (key,) = array(block.qk_gain)
+        size = self.config.head_dim
+        return np.stack([query * size**-0.25, query * size**-0.5, key])
+
     def _attend(self, q: str, k: str, v: str) -> str:
-        """[B, H, S, K]; the scale is in the queries."""
-        scores = self.graph.op("MatMul", q, self.graph.op("Transpose", k, perm=[0, 1, 3, 2]))
-        share = self.graph.op("Softmax", self.graph.op("Add", scores, self.bias), axis=-1)
-        return self.graph.op("MatMul", share, v)
+        """[B, H + M, S, K], the last M heads being what match heads read one position further on; the
+        scale is in queries and keys."""
+        graph, match = self.graph, self.config.match_heads
+        scores = graph.op("MatMul", q, graph.op("Transpose", k, perm=[0, 1, 3, 2]))
+        share = graph.op("Softmax", graph.op("Add", scores, self.bias), axis=-1)
+        attended = graph.op("MatMul", share, v)
+        zero, one, heads = (graph.integers(n) for n in (0, 1, match))
+        earlier = graph.op("Mul", graph.op("Slice", share, zero, heads, one), self.earlier)
+        values = graph.op("Slice", v, zero, heads, one)
+        first, later = (
+            graph.op("Slice", values, *ends, graph.integers(2)) for ends in ((zero, one), (one, self.total))
+        )
+        # What comes last is the first one again, which nothing reads.
+        following = graph.op("MatMul", earlier, graph.op("Concat", later, first, axis=2))
+        return graph.op("Concat", attended, following, axis=1)
+
+    def _out(self, block: Block) -> np.ndarray:
+        """The output matrix behind `_attend` and, in local layers, the shifted values."""
+        attended, *shifted = array(block.out)
+        return np.concatenate([attended, array(block.match_out)[0], *shifted])
+
+    def _qkv(self, block: Block) -> np.ndarray:
+        """[(3 H - M) K, D]: match heads, other queries, other keys, values."""
+        config = self.config
+        unused = config.match_heads * config.head_dim
+        q, k, v = array(block.qkv)
+        return np.concatenate([q, k[unused:], v])
 
     @abstractmethod
     def _emit(self) -> None:

@@ -39,22 +39,23 @@ class PlainGraph(DecoderGraph):
         return self.graph.op("Div", x, self.graph.op("ReduceL2", x, axes=[-1], keepdims=1))
 
     def _project(self, name: str, block: Block, x: str) -> tuple[str, str, str]:
-        """Queries and keys, normed and rotated, and values, each [B, H, S, K]."""
+        """Queries and keys, normed and rotated but for match heads, and values, each [B, H, S, K]."""
         graph, config = self.graph, self.config
-        d, heads, size = config.d_model, config.n_heads, config.head_dim
-        weight = array(block.qkv).reshape(3 * d, d) * array(block.attn_norm) * d**0.5
+        heads, match, size = config.n_heads, config.match_heads, config.head_dim
+        rest = heads - match
+        weight = self._qkv(block) * array(block.attn_norm) * config.d_model**0.5
         qkv = graph.op("MatMul", self._unit(x), graph.constant(f"{name}.qkv", weight.T))
-        qkv = graph.op("Reshape", qkv, graph.integers(0, 0, 3 * heads, size))
-        qk, v = graph.split(qkv, (2 * heads, heads), axis=2)
-        gain = array(block.qk_gain) * size**0.5
-        gain[0] *= size**-0.5
-        gain = graph.constant(f"{name}.qk_gain", np.repeat(gain[:, 0], heads, axis=0))
-        qk = graph.op("Mul", self._unit(qk), gain)
+        qkv = graph.op("Reshape", qkv, graph.integers(0, 0, 3 * heads - match, size))
+        qk, v = graph.split(qkv, (match + 2 * rest, heads), axis=2)
+        gain = np.repeat(self._gains(block) * size**0.5, (match, rest, rest), axis=0)
+        qk = graph.op("Mul", self._unit(qk), graph.constant(f"{name}.qk_gain", gain))
+        alike, qk = graph.split(qk, (match, 2 * rest), axis=2)
         turned = graph.op("Mul", graph.op("Gather", qk, self.swap, axis=3), self.sin)
         qk = graph.op("Add", graph.op("Mul", qk, self.cos), turned)
-        qk = graph.op("Transpose", qk, perm=[0, 2, 1, 3])
-        q, k = graph.split(qk, (heads, heads), axis=1)
-        return q, k, graph.op("Transpose", v, perm=[0, 2, 1, 3])
+        pair = graph.split(qk, (rest, rest), axis=2)
+        pair = [graph.op("Concat", alike, part, axis=2) for part in pair]
+        q, k, v = (graph.op("Transpose", part, perm=[0, 2, 1, 3]) for part in (*pair, v))
+        return q, k, v
 
     def _attention(self, layer: int, block: Block, x: str) -> str:
         graph, config, name = self.graph, self.config, f"layers.{layer}"
@@ -72,9 +73,8 @@ class PlainGraph(DecoderGraph):
             ]
             mixed = graph.op("Concat", mixed, *shifted, axis=1)
         mixed = graph.op("Transpose", mixed, perm=[0, 2, 1, 3])
-        width = block.out.shape[0] * config.d_model
-        mixed = graph.op("Reshape", mixed, graph.integers(0, 0, width))
-        weight = array(block.out).reshape(width, config.d_model) * config.d_model**-0.5
+        weight = self._out(block) * config.d_model**-0.5
+        mixed = graph.op("Reshape", mixed, graph.integers(0, 0, len(weight)))
         mixed = graph.op("MatMul", mixed, graph.constant(f"{name}.out", weight))
         return graph.op("Add", x, mixed)
 
