@@ -129,7 +129,7 @@ describe("a changed number", () => {
   });
 
   it("is added up in whichever order stays above zero", () => {
-    const problem = problemWith(/^(?=.*already had)(?=.* lends)/, "savings", 3);
+    const problem = problemWith(/^(?=.*\b(\w+) already had)(?=.*\b\1 lends)/, "savings", 3);
     const [had, lent] = [given(problem, /already had/), given(problem, / lends/)];
     const spare = Number(problem.givens[lent]?.value) - Number(problem.givens[had]?.value);
     const { answer } = editProblem(problem, withNumbers({ [had]: "140", [lent]: `${140 + spare}` }));

@@ -7,33 +7,32 @@ import { type Entity, wordings } from "../template.ts";
 const WORDS = {
   older: wordings(
     [
-      "{a} is {n} years older than {b}.",
       "{b} is {n} years younger than {a}.",
-      "{a} was born {n} years before {b}.",
-      "{a} is older than {b} by {n} years.",
       "{b} was born {n} years after {a}.",
+      "{b} is younger than {a} by {n} years.",
       "Next to {b}, {a} is {n} years older.",
+      "Next to {b}, {a} is older by {n} years.",
+      "When {b} was born, {a} was {n} years old.",
     ],
-    ["{n} years before {b}, {a} was born.", "By {n} years {a} is older than {b}."],
+    ["Next to {b}, {a} was born {n} years before.", "By {n} years {b} is younger than {a}."],
   ),
   younger: wordings(
     [
-      "{a} is {n} years younger than {b}.",
       "{b} is {n} years older than {a}.",
-      "{a} was born {n} years after {b}.",
-      "{a} is younger than {b} by {n} years.",
       "{b} was born {n} years before {a}.",
+      "{b} is older than {a} by {n} years.",
       "Next to {b}, {a} is {n} years younger.",
+      "Next to {b}, {a} is younger by {n} years.",
     ],
-    ["{n} years after {b}, {a} was born.", "By {n} years {a} is younger than {b}."],
+    ["Next to {b}, {a} was born {n} years after.", "By {n} years {b} is older than {a}."],
   ),
   twice: wordings(
-    ["{a} is {k} as old as {b}.", "The age of {a} is {k} the age of {b}."],
-    ["{a} is {k} as old as {b} is."],
+    ["Next to {b}, {a} is {k} as old.", "{b} is some years old, and {a} is {k} as old."],
+    ["Next to {b}, {a} is {k} the age."],
   ),
   age: wordings(
-    ["{a} is {n} years old.", "The age of {a} is {n} years.", "{a} is {n} years of age."],
-    ["{n} years is the age of {a}."],
+    ["{a} is {n} years old.", "{a} is {n} years of age.", "{a} is now {n} years old."],
+    ["{a} is now {n} years of age."],
   ),
   future: wordings(["How old will {a} be in {n} years?"], ["In {n} years, how old will {a} be?"]),
   past: wordings(["How old was {a} {n} years ago?"], ["{n} years ago, how old was {a}?"]),
@@ -87,6 +86,7 @@ export const ages: FamilyDefinition = {
     sketch.distract(
       () => void relate(sketch, draw.pick(people)),
       () => sketch.tell(WORDS.age, { a: sketch.person(), n: sketch.number(4, 40) }),
+      () => sketch.tell(WORDS.older, { a: sketch.person(), b: sketch.person(), n: sketch.number(2, 15) }),
     );
   },
 };

@@ -8,20 +8,20 @@ const WORDS = {
   points: wordings(
     [
       "On {d} {a} gets {n} points.",
-      "{a} gets {n} points on {d}.",
       "On {d} there are {n} points for {a}.",
-      "{d} brings {a} {n} points.",
-      "{a} makes {n} points on {d}.",
       "On {d} {a} makes {n} points.",
+      "On {d} {n} points go to {a}.",
+      "On {d} {a} has {n} points.",
+      "On {d} {a} finds {n} points.",
     ],
-    ["{n} points go to {a} on {d}.", "There are {n} points for {a} on {d}."],
+    ["On {d} {a} takes {n} points.", "On {d} {n} points are for {a}."],
   ),
   more: wordings(
-    ["On {d} {a} gets {n} points more than on {e}.", "{a} gets {n} more points on {d} than on {e}."],
+    ["On {d} {a} gets {n} points more than on {e}.", "On {d} {a} gets {n} more points than on {e}."],
     ["On {d} {a} makes {n} points more than on {e}."],
   ),
   fewer: wordings(
-    ["On {d} {a} gets {n} points fewer than on {e}.", "{a} gets {n} fewer points on {d} than on {e}."],
+    ["On {d} {a} gets {n} points fewer than on {e}.", "On {d} {a} gets {n} fewer points than on {e}."],
     ["On {d} {a} makes {n} points fewer than on {e}."],
   ),
   mean: wordings(

@@ -9,34 +9,34 @@ const WORDS = {
     [
       "{a} has {n} {t}.",
       "{a} owns {n} {t}.",
-      "{n} {t} belong to {a}.",
-      "There are {n} {t} in the bag of {a}.",
       "{a} counts {n} {t}.",
       "{a} keeps {n} {t} at home.",
+      "{a} has {n} {t} at home.",
+      "{a} has {n} {t} in the bag.",
     ],
-    ["At home {a} has {n} {t}.", "The bag of {a} holds {n} {t}."],
+    ["{a} counts {n} {t} at home.", "{a} keeps {n} {t} in the bag."],
   ),
   more: wordings(
     [
-      "{a} has {n} more {t} than {b}.",
-      "{a} has {n} {t} more than {b}.",
-      "{a} owns {n} more {t} than {b}.",
       "{b} has {n} fewer {t} than {a}.",
+      "{b} has {n} {t} fewer than {a}.",
+      "{b} owns {n} fewer {t} than {a}.",
+      "Next to {b}, {a} has {n} more {t}.",
     ],
-    ["{a} counts {n} {t} more than {b}."],
+    ["{b} counts {n} {t} fewer than {a}."],
   ),
   fewer: wordings(
     [
-      "{a} has {n} fewer {t} than {b}.",
-      "{a} has {n} {t} fewer than {b}.",
-      "{a} owns {n} fewer {t} than {b}.",
       "{b} has {n} more {t} than {a}.",
+      "{b} has {n} {t} more than {a}.",
+      "{b} owns {n} more {t} than {a}.",
+      "Next to {b}, {a} has {n} fewer {t}.",
     ],
-    ["{a} counts {n} {t} fewer than {b}."],
+    ["{b} counts {n} {t} more than {a}."],
   ),
   times: wordings(
-    ["{a} has {k} as many {t} as {b}.", "{a} owns {k} as many {t} as {b}."],
-    ["{a} counts {k} as many {t} as {b}."],
+    ["Next to {b}, {a} has {k} as many {t}.", "{b} has some {t}, and {a} has {k} as many."],
+    ["{b} owns some {t}, and {a} owns {k} as many."],
   ),
   last: wordings(
     ["How many {t} does {a} have?", "How many {t} belong to {a}?", "How many {t} does {a} own?"],
@@ -100,6 +100,10 @@ export const comparison: FamilyDefinition = {
     sketch.distract(
       () => void compare(sketch, t, draw.pick(people)),
       () => sketch.tell(WORDS.owns, { a: sketch.person(), n: sketch.number(2, 30), t: sketch.item() }),
+      () => {
+        const [a, { who: b }] = [sketch.person(), draw.pick(people)];
+        sketch.tell(WORDS.more, { a, b, n: sketch.number(2, 20), t: sketch.item() });
+      },
     );
   },
 };

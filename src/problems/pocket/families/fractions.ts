@@ -10,23 +10,23 @@ const WORDS = {
     [
       "On {d} {a} gives {f} of the {t} to {b}.",
       "On {d} {b} gets {f} of the {t} from {a}.",
-      "{a} gives {f} of the {t} to {b} on {d}.",
-      "{b} takes {f} of the {t} from {a} on {d}.",
       "On {d} {b} takes {f} of the {t} from {a}.",
-      "{b} gets {f} of the {t} from {a} on {d}.",
+      "On {d} {a} gives {b} {f} of the {t}.",
+      "On {d} {f} of the {t} of {a} go to {b}.",
+      "On {d} {b} buys {f} of the {t} from {a}.",
     ],
-    ["On {d} {f} of the {t} go from {a} to {b}.", "{f} of the {t} go from {a} to {b} on {d}."],
+    ["On {d} {f} of the {t} go from {a} to {b}.", "On {d} {b} takes {f} of the {t} of {a}."],
   ),
   loses: wordings(
-    ["On {d} {a} loses {n} of the {t}.", "{a} loses {n} of the {t} on {d}."],
-    ["On {d} {a} loses {n} {t}."],
+    ["On {d} {a} loses {n} of the {t}.", "On {d} {a} loses {n} {t}."],
+    ["On {d} {a} gives away {n} {t}."],
   ),
   finds: wordings(
-    ["On {d} {a} finds {n} more {t}.", "{a} finds {n} more {t} on {d}."],
-    ["On {d} {a} gets {n} more {t}."],
+    ["On {d} {a} finds {n} more {t}.", "On {d} {a} gets {n} more {t}."],
+    ["On {d} {a} finds {n} {t}."],
   ),
   starts: wordings(
-    ["{a} has {n} {t} at first.", "At first {a} has {n} {t}.", "{a} starts with {n} {t}."],
+    ["At first {a} has {n} {t}.", "{a} starts with {n} {t}.", "{a} has {n} {t} at first."],
     ["At first {n} {t} belong to {a}."],
   ),
   left: wordings(

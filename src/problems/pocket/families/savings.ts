@@ -7,40 +7,43 @@ const WORDS = {
   saves: wordings(
     [
       "{a} saves {n} dollars each week for {m} weeks.",
-      "For {m} weeks {a} saves {n} dollars every week.",
-      "Every week {a} saves {n} dollars, for {m} weeks.",
+      "{a} saves {n} dollars every week for {m} weeks.",
       "{a} puts away {n} dollars each week for {m} weeks.",
-      "For {m} weeks {a} puts away {n} dollars each week.",
-      "Each week for {m} weeks {a} saves {n} dollars.",
+      "{a} puts away {n} dollars every week for {m} weeks.",
+      "{a} saves for {m} weeks, {n} dollars each week.",
+      "{a} has saved {n} dollars each week for {m} weeks.",
     ],
-    ["{m} weeks long {a} saves {n} dollars each week.", "{a} saves for {m} weeks, {n} dollars every week."],
+    [
+      "{a} saves for {m} weeks, {n} dollars every week.",
+      "{a} puts away for {m} weeks {n} dollars each week.",
+    ],
   ),
   works: wordings(
     [
       "{a} works for {m} hours at {n} dollars per hour.",
-      "For {m} hours of work {a} gets {n} dollars per hour.",
+      "{a} gets {n} dollars per hour for {m} hours of work.",
     ],
-    ["At {n} dollars per hour {a} works for {m} hours."],
+    ["{a} works at {n} dollars per hour for {m} hours."],
   ),
   old: wordings(
-    ["{a} already had {n} dollars.", "At first {a} had {n} dollars."],
-    ["{a} had {n} dollars before."],
+    ["{a} already had {n} dollars.", "{a} had {n} dollars before."],
+    ["{a} had {n} dollars at first."],
   ),
   gift: wordings(
-    ["{b} gives {a} {n} dollars.", "From {b} {a} gets {n} dollars."],
-    ["{a} gets {n} dollars from {b}."],
+    ["{a} gets {n} dollars from {b}.", "{a} has {n} dollars from {b}."],
+    ["{a} takes {n} dollars from {b}."],
   ),
   spends: wordings(
     ["{a} spends {n} dollars on {t.a}.", "{a} pays {n} dollars for {t.a}."],
-    ["For {t.a} {a} pays {n} dollars."],
+    ["{a} spends {n} dollars for {t.a}."],
   ),
   lends: wordings(
-    ["{a} lends {n} dollars to {b}.", "{b} borrows {n} dollars from {a}."],
+    ["{a} lends {n} dollars to {b}.", "{a} lends {b} {n} dollars."],
     ["{a} gives {b} {n} dollars."],
   ),
   wish: wordings(
     ["{a} wants {t.a} for {n} dollars.", "{a} wants to buy {t.a} for {n} dollars."],
-    ["For {n} dollars {a} wants to buy {t.a}."],
+    ["{a} wants to have {t.a} for {n} dollars."],
   ),
   now: wordings(
     ["How many dollars does {a} have now?", "How much money does {a} have in the end?"],

@@ -10,19 +10,19 @@ const WORDS = {
       "{a} has {n} {c} with {m} {t} in each.",
       "{a} has {n} {c}, and each holds {m} {t}.",
       "{a} owns {n} {c} of {m} {t} each.",
-      "There are {m} {t} in each of the {n} {c} of {a}.",
       "{a} fills {n} {c} with {m} {t} each.",
-      "Each of the {n} {c} of {a} holds {m} {t}.",
+      "{a} keeps {n} {c} of {m} {t} each.",
+      "{a} owns {n} {c} with {m} {t} in each.",
     ],
-    ["{n} {c} with {m} {t} each belong to {a}.", "In each of the {n} {c} of {a} there are {m} {t}."],
+    ["{a} has {n} {c} of {m} {t} each.", "{a} keeps {n} {c}, and each holds {m} {t}."],
   ),
   loses: wordings(
-    ["{a} loses {n} of the {t}.", "{a} gives {n} of the {t} to {b}.", "{b} takes {n} of the {t} from {a}."],
-    ["{b} gets {n} of the {t} from {a}."],
+    ["{a} loses {n} of the {t}.", "{a} gives {n} of the {t} to {b}.", "{a} gives {b} {n} of the {t}."],
+    ["{a} gives away {n} of the {t}."],
   ),
   finds: wordings(
-    ["{a} finds {n} more {t}.", "{b} gives {a} {n} more {t}.", "{a} buys {n} more {t}."],
-    ["{a} gets {n} more {t} from {b}."],
+    ["{a} finds {n} more {t}.", "{a} gets {n} more {t} from {b}.", "{a} buys {n} more {t}."],
+    ["{a} takes {n} more {t} from {b}."],
   ),
   share: wordings(
     [
@@ -63,7 +63,7 @@ export const sharing: FamilyDefinition = {
   compose(sketch) {
     const { draw, steps } = sketch;
     const [a, t, c] = [sketch.person(), sketch.item(), sketch.item(CONTAINERS)];
-    const remainder = steps > 2 && draw.chance(0.4);
+    const remainder = steps > 2 && draw.chance(0.2);
     const already = !remainder && (steps > 4 || (steps > 2 && draw.chance(0.5)));
     const changes = steps - 2 - Number(remainder || already);
     const [count, each] = [sketch.number(2, 12), sketch.number(3, 12)];

@@ -8,25 +8,25 @@ const WORDS = {
   sells: wordings(
     [
       "On {d} the {s} sells {n} {t}.",
-      "The {s} sells {n} {t} on {d}.",
       "On {d} people buy {n} {t}.",
-      "People buy {n} {t} on {d}.",
       "On {d} {n} {t} are sold.",
-      "{n} {t} are sold on {d}.",
+      "On {d} people take {n} {t}.",
+      "On {d} the {s} gives away {n} {t}.",
+      "On {d} people pay for {n} {t}.",
     ],
     ["On {d} the {s} sells {n} of the {t}.", "On {d} {n} of the {t} are sold."],
   ),
   gets: wordings(
-    ["On {d} the {s} gets {n} {t}.", "On {d} {n} new {t} come in.", "The {s} gets {n} {t} on {d}."],
-    ["{n} new {t} come in on {d}."],
+    ["On {d} the {s} gets {n} {t}.", "On {d} {n} new {t} come in.", "On {d} the {s} gets {n} new {t}."],
+    ["On {d} the {s} gets {n} more {t}."],
   ),
   boxes: wordings(
     ["On {d} the {s} gets {n} {c} of {m} {t}.", "On {d} {n} {c} with {m} {t} each come in."],
-    ["The {s} gets {n} {c} of {m} {t} on {d}."],
+    ["On {d} the {s} gets {n} {c} with {m} {t} each."],
   ),
   starts: wordings(
-    ["At first the {s} has {n} {t}.", "The {s} starts with {n} {t}.", "The {s} has {n} {t} at first."],
-    ["At first there are {n} {t}."],
+    ["At first the {s} has {n} {t}.", "At first there are {n} {t}.", "The {s} starts with {n} {t}."],
+    ["At first the {s} starts with {n} {t}."],
   ),
   left: wordings(
     ["How many {t} does the {s} have in the end?", "How many {t} are left in the end?"],

@@ -7,25 +7,25 @@ import { VEHICLES } from "../words.ts";
 const WORDS = {
   leg: wordings(
     [
-      "{a} goes by {v} for {n} hours at {m} miles per hour.",
-      "For {n} hours {a} goes {m} miles per hour by {v}.",
       "By {v} {a} goes {m} miles per hour for {n} hours.",
-      "{a} takes the {v} for {n} hours at {m} miles per hour.",
+      "By {v} {a} goes for {n} hours at {m} miles per hour.",
       "The {v} takes {a} {m} miles per hour for {n} hours.",
-      "At {m} miles per hour {a} goes by {v} for {n} hours.",
+      "The {v} takes {a} for {n} hours at {m} miles per hour.",
+      "By {v} {a} needs {n} hours at {m} miles per hour.",
+      "By {v} it is {n} hours for {a} at {m} miles per hour.",
     ],
     [
-      "{a} goes {m} miles per hour by {v} for {n} hours.",
-      "For {n} hours the {v} takes {a} {m} miles per hour.",
+      "By {v} it takes {a} {n} hours at {m} miles per hour.",
+      "The {v} goes with {a} {m} miles per hour for {n} hours.",
     ],
   ),
   pace: wordings(
-    ["The {v} goes {m} miles in {n} hours.", "In {n} hours the {v} goes {m} miles."],
-    ["It takes the {v} {n} hours to go {m} miles."],
+    ["The {v} goes {m} miles in {n} hours.", "The {v} needs {n} hours for {m} miles."],
+    ["The {v} takes {n} hours for {m} miles."],
   ),
   rides: wordings(
-    ["{a} goes by {v} for {n} hours.", "{a} takes the {v} for {n} hours."],
-    ["For {n} hours {a} takes the {v}."],
+    ["By {v} {a} goes for {n} hours.", "The {v} takes {a} for {n} hours."],
+    ["By {v} {a} needs {n} hours."],
   ),
   way: wordings(
     ["{a} wants to go {n} miles.", "The whole way of {a} is {n} miles."],
