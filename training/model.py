@@ -48,11 +48,9 @@ class ModelConfig:
 
 SIZES = {
     "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64, match_heads=1),
-    "small": dict(d_model=96, n_layers=4, n_heads=4, d_ff=256),
-    "medium": dict(d_model=128, n_layers=4, n_heads=4, d_ff=344),
-    "wide": dict(d_model=160, n_layers=3, n_heads=5, d_ff=432),
-    "wide2": dict(d_model=256, n_layers=3, n_heads=8, d_ff=688, match_heads=3),
-    "large": dict(d_model=160, n_layers=5, n_heads=5, d_ff=432),
+    "small": dict(d_model=128, n_layers=3, n_heads=4, d_ff=344),
+    "tall": dict(d_model=160, n_layers=5, n_heads=5, d_ff=432),
+    "large": dict(d_model=192, n_layers=3, n_heads=6, d_ff=512, match_heads=3),
 }
 
 
