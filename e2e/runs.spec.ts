@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
 import { expectAccessible, expectNothingSticksOut } from "./looks.ts";
-import { answer, openLongRun, openPage, solveButton, steps } from "./page-support.ts";
+import { answer, openLongRun, openPage, reloadPage, solveButton, steps } from "./page-support.ts";
 import {
   button,
   downloaded,
@@ -26,7 +26,7 @@ test.describe("kept runs", () => {
     await openPage(page);
     await solveAndKeep(page, 1);
     const solved = await shown(page);
-    await page.reload();
+    await reloadPage(page);
     await openRuns(page);
     await expect(rows(page)).toHaveCount(1);
     await rows(page).getByRole("button", { name: /^Open/ }).click();
