@@ -12,6 +12,7 @@ import {
   collectComplaints,
   earlierVisit,
   pagePath,
+  reloadPage,
   SOLVE_MILLISECONDS,
 } from "./page-support.ts";
 
@@ -116,7 +117,7 @@ test("is played by keyboard alone, and its figures are those of the recording", 
   await page.keyboard.press("Enter");
   await playKeys(page, "");
   await expect(page.getByRole("region", { name: words.score.label })).toContainText("of 2 right");
-  await page.reload();
+  await reloadPage(page);
   await expect(page.getByRole("region", { name: words.score.label })).toContainText("of 2 right");
   expect(complaints).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   liveSteps,
   pagePath,
   pressSolve,
+  reloadPage,
   SOLVE_MILLISECONDS,
   solveButton,
   solveToTheEnd,
@@ -51,7 +52,7 @@ test("asks with the size; a no downloads nothing and leaves the recording; a yes
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(ofModels(requests).length).toBeGreaterThan(0);
 
-  await page.reload();
+  await reloadPage(page);
   await solveButton(page).click();
   await expect(liveSteps(page).first()).toBeVisible({ timeout: SOLVE_MILLISECONDS });
   await expect(consentDialog(page)).toBeHidden();

@@ -8,6 +8,7 @@ import {
   earlierVisit,
   meterFigures,
   openPage,
+  reloadPage,
   SOLVE_MILLISECONDS,
   solveToTheEnd,
   steps,
@@ -91,7 +92,7 @@ test.describe("with a large model of one's own", () => {
     await solveToTheEnd(page);
     expect((await meterFigures(page)).spent).toBe("$0.002800");
 
-    await page.reload();
+    await reloadPage(page);
     await openSettings(page);
     await expect(input).toHaveValue("10");
     await row.getByRole("button", { name: words.prices.reset }).click();
@@ -128,7 +129,7 @@ test.describe("with a large model of one's own", () => {
     await expect(page.locator('[data-figure="session"] dd').first()).toHaveText("$0.000096");
     await expect(answer(page)).toBeVisible();
     expect(await meterFigures(page)).toMatchObject({ spent: "$0.000048", session: "$0.000096" });
-    await page.reload();
+    await reloadPage(page);
     // The page as it was drawn at build time knows of no session.
     await expect.poll(async () => (await meterFigures(page)).session).toBe("$0.000096");
     await openSettings(page);

@@ -15,6 +15,7 @@ import {
   collectComplaints,
   earlierVisit,
   pagePath,
+  reloadPage,
   solveButton,
   steps,
   typeProblem,
@@ -52,7 +53,7 @@ test.describe("the recording", () => {
     expect(requests.filter((path) => !path.startsWith("/"))).toEqual([]);
 
     const written = await steps(page).allTextContents();
-    await page.reload();
+    await reloadPage(page);
     await expect(answer(page)).toBeVisible();
     await expect(sheetIs(page, "idle")).toBeVisible();
     expect(await steps(page).allTextContents()).toEqual(written);

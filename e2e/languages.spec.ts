@@ -9,6 +9,7 @@ import {
   earlierVisit,
   languageChoice,
   openLongRun,
+  reloadPage,
   steps,
 } from "./page-support.ts";
 import { openRoom } from "./rooms-support.ts";
@@ -31,7 +32,7 @@ test("switch at once, keep the run, the focus and the choice", async ({ page }) 
     await expect(languageChoice(page)).toBeFocused();
     await expect(page).toHaveTitle(new RegExp(words.page.motto));
   }
-  await page.reload();
+  await reloadPage(page);
   await expect(page.locator("html")).toHaveAttribute("lang", "zh");
   await expect(page.getByRole("navigation", { name: zh.rooms.label })).toBeVisible();
   await languageChoice(page).selectOption("en");

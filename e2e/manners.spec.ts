@@ -3,7 +3,14 @@ import { ROOMS, type Room } from "../src/app/state/route.ts";
 import { en } from "../src/app/texts/en.ts";
 import { longRunFile } from "./long-run.ts";
 import { expectNothingSticksOut } from "./looks.ts";
-import { collectComplaints, drawn, openLongRun, openRunFile, steps, typeProblem } from "./page-support.ts";
+import {
+  collectComplaints,
+  openLongRun,
+  openRunFile,
+  reloadPage,
+  steps,
+  typeProblem,
+} from "./page-support.ts";
 import { openRoom, openStillRoom, roomHeading, roomLink, shortcutSheet } from "./rooms-support.ts";
 
 const ROOM_KEYS: Readonly<Record<Room, string>> = {
@@ -81,8 +88,7 @@ test.describe("by keyboard alone", () => {
     await page.getByRole("checkbox", { name: en.shortcuts.letters }).uncheck();
     await page.keyboard.press("Escape");
     await expect(shortcutSheet(page)).toBeHidden();
-    await page.reload();
-    await drawn(page);
+    await reloadPage(page);
     await page.keyboard.press("g");
     await page.keyboard.press("r");
     await page.keyboard.press("?");

@@ -2,7 +2,15 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
 import { formatBytes } from "../src/app/texts/format.ts";
 import { OwnServer } from "./own-server.ts";
-import { agreeToDownload, answer, boughtSteps, pressSolve, solveToTheEnd, steps } from "./page-support.ts";
+import {
+  agreeToDownload,
+  answer,
+  boughtSteps,
+  pressSolve,
+  reloadPage,
+  solveToTheEnd,
+  steps,
+} from "./page-support.ts";
 
 const words = en.offline;
 const server = new OwnServer(4189);
@@ -80,7 +88,7 @@ test.describe("after a visit that loaded the pair", () => {
 
   test("the page opens, solves and inspects; what wanted help is kept as a draft and asked for later", async () => {
     await cut(context);
-    await page.reload();
+    await reloadPage(page);
     await expect(page.getByRole("heading", { name: en.page.name })).toBeVisible();
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await expect(page.getByRole("status").getByText(words.word, { exact: true })).toBeVisible();
@@ -124,7 +132,7 @@ test.describe("after a visit that loaded the pair", () => {
       )
       .toContainEqual(expect.stringMatching(/pocket-large-[^/]+\/onnx\/model\.onnx$/));
     await cut(context);
-    await page.reload();
+    await reloadPage(page);
     await solveToTheEnd(page);
     expect(await boughtSteps(page).count()).toBeGreaterThan(0);
     await expect(answer(page)).toContainText(en.sheet.right);
@@ -139,11 +147,11 @@ test.describe("after a visit that loaded the pair", () => {
             await cache.put(request, new Response("damaged"));
       });
     await damage();
-    await page.reload();
+    await reloadPage(page);
     await solveToTheEnd(page);
     await damage();
     await cut(context);
-    await page.reload();
+    await reloadPage(page);
     await pressSolve(page);
     await expect(page.getByRole("alert")).toContainText(/could not be downloaded/, { timeout: 30_000 });
     await restore(context);
@@ -173,7 +181,7 @@ test.describe("after a visit that loaded the pair", () => {
     await expect(small).toContainText(words.models.loaded, { timeout: 60_000 });
     await small.getByRole("button", { name: words.models.remove }).click();
     await expect(small).toContainText(words.models.untilClosed);
-    await page.reload();
+    await reloadPage(page);
     await expect(small).toContainText(words.models.notKept);
     await small.getByRole("button", { name: /^Load/ }).click();
     await expect(small).toContainText(words.models.kept, { timeout: 60_000 });

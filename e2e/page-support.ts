@@ -22,6 +22,11 @@ export async function openPage(page: Page, address = ""): Promise<void> {
   await drawn(page);
 }
 
+export async function reloadPage(page: Page): Promise<void> {
+  await page.reload();
+  await drawn(page);
+}
+
 /** What an earlier visit left in this browser; a reload finds what the page made of it. */
 export async function earlierVisit(to: Page | BrowserContext, settings: object): Promise<void> {
   await to.addInitScript((kept) => {

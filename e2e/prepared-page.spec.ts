@@ -1,8 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
 import { en } from "../src/app/texts/en.ts";
 import { consentDialog, number } from "./first-minute-support.ts";
+import { longRunFile } from "./long-run.ts";
 import { known } from "./opening.ts";
-import { drawn, pagePath, solveButton } from "./page-support.ts";
+import { drawn, openRunFile, pagePath, solveButton, steps } from "./page-support.ts";
 
 const words = en.firstMinute;
 
@@ -52,6 +53,14 @@ test("what was changed, chosen and typed there holds, and the focus stays", asyn
   await expect(number(page, known.to)).toHaveCount(1);
   await expect(threshold).toHaveValue("1");
   await expect(threshold).toBeFocused();
+});
+
+test("a run file chosen there is opened", async ({ page }) => {
+  const arrive = await openPrepared(page);
+  await openRunFile(page, "long.json", longRunFile(12));
+  await arrive();
+  await expect(page.locator('.page__solution[data-origin="file"]')).toBeVisible();
+  await expect(steps(page)).toHaveCount(12);
 });
 
 test("a link leads to its room", async ({ page }) => {

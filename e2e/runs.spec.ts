@@ -4,7 +4,7 @@ import { foldRun } from "../src/core/fold-run.ts";
 import { readRunFile } from "../src/core/run-file.ts";
 import { expectAccessible, expectNothingSticksOut } from "./looks.ts";
 import { openingWord } from "./opening.ts";
-import { answer, openLongRun, openPage, solveButton, steps } from "./page-support.ts";
+import { answer, openLongRun, openPage, reloadPage, solveButton, steps } from "./page-support.ts";
 import {
   button,
   downloaded,
@@ -29,7 +29,7 @@ test.describe("kept runs", () => {
     await openPage(page);
     await solveAndKeep(page, 1);
     const solved = await shown(page);
-    await page.reload();
+    await reloadPage(page);
     await openRuns(page);
     await expect(rows(page)).toHaveCount(1);
     await rows(page).getByRole("button", { name: /^Open/ }).click();

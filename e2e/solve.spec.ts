@@ -14,6 +14,7 @@ import {
   openLongRun,
   openPage,
   pressSolve,
+  reloadPage,
   SOLVE_MILLISECONDS,
   sheetLines,
   solveToTheEnd,
@@ -54,7 +55,7 @@ test.describe("a first visit", () => {
     const sent = bought.reduce((sum, body) => sum + Buffer.byteLength(body), 0);
     expect(folded?.totals.egressBytes).toBe(sent);
 
-    await page.reload();
+    await reloadPage(page);
     await page.locator('input[type="file"]').setInputFiles(path);
     // The recording stands there until the file is read, and looks much the same.
     await expect(page.locator('.page__solution[data-origin="file"]')).toBeVisible();

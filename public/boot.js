@@ -42,7 +42,9 @@
 
   const onInput = (event) => {
     const control = controlOf(event);
-    if (control) values.set(control, { find: place(control), value: control.value, checked: control.checked });
+    if (!control) return;
+    const { value, checked, files } = control;
+    values.set(control, { find: place(control), value, checked, files });
   };
   const onClick = (event) => {
     const control = controlOf(event);
@@ -73,14 +75,15 @@
   );
 
   /** As if it were typed or chosen now: the page hears of it by the same events. */
-  function fill({ control, value, checked }) {
+  function fill({ control, value, checked, files }) {
     if (control === undefined || control.disabled) return;
     if (/^(radio|checkbox)$/.test(control.type)) {
       if (control.checked !== checked) control.click();
       return;
     }
+    if (control.type === "file") control.files = files;
     // Past the setter of the instance, by which React would take the value for its own.
-    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
+    else Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), "value").set.call(control, value);
     control.dispatchEvent(new Event("input", { bubbles: true }));
     control.dispatchEvent(new Event("change", { bubbles: true }));
   }

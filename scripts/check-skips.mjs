@@ -20,13 +20,15 @@ export function vitestResults(report, base = root) {
   });
 }
 
-/** The same for Playwright's JSON report. A test that did not run because an earlier one failed counts as skipped. */
+const PLAYWRIGHT_OUTCOMES = { expected: "passed", flaky: "retried", skipped: "skipped" };
+
+/** The same for Playwright's JSON report, where a test may also have passed at the second try: `retried`. A test that did not run because an earlier one failed counts as skipped. */
 export function playwrightResults(report) {
   const walk = (suite, titles) => [
     ...(suite.specs ?? []).flatMap((spec) =>
       spec.tests.map((test) => ({
         id: `playwright [${test.projectName}]: ${[...titles, spec.title].join(" > ")}`,
-        outcome: test.status === "skipped" ? "skipped" : test.status === "expected" ? "passed" : "failed",
+        outcome: PLAYWRIGHT_OUTCOMES[test.status] ?? "failed",
       })),
     ),
     ...(suite.suites ?? []).flatMap((inner) => walk(inner, [...titles, inner.title])),

@@ -27,6 +27,7 @@ const playwrightReport = {
           tests: [
             { projectName: "wasm", status: "expected" },
             { projectName: "webgpu", status: "skipped" },
+            { projectName: "phone", status: "unexpected" },
           ],
         },
       ],
@@ -46,11 +47,12 @@ test("reads vitest's report, skips, todos and broken files included", () => {
   ]);
 });
 
-test("reads Playwright's report: per project, nested, flaky is failed, errors outside tests count", () => {
+test("reads Playwright's report: per project, nested, flaky by a name of its own, errors outside tests count", () => {
   expect(playwrightResults(playwrightReport)).toEqual([
     { id: "playwright [wasm]: solve.spec.ts > plays", outcome: "passed" },
     { id: "playwright [webgpu]: solve.spec.ts > plays", outcome: "skipped" },
-    { id: "playwright [wasm]: solve.spec.ts > phone > fits", outcome: "failed" },
+    { id: "playwright [phone]: solve.spec.ts > plays", outcome: "failed" },
+    { id: "playwright [wasm]: solve.spec.ts > phone > fits", outcome: "retried" },
     { id: "playwright: error 1", outcome: "failed" },
   ]);
 });
