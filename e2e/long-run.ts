@@ -1,6 +1,6 @@
 import type { RunEvent } from "../src/core/events.ts";
 import { writeRunFile } from "../src/core/run-file.ts";
-import type { StepSignals, TokenScore } from "../src/core/signals.ts";
+import { NO_SCORES, type StepSignals, type TokenScore } from "../src/core/signals.ts";
 import { NO_USAGE } from "../src/core/usage.ts";
 
 const WRITER = { id: "a", label: "A", revision: "1", dtype: "fp32", device: "wasm", url: null };
@@ -135,6 +135,7 @@ function signalsOf(index: number): StepSignals {
     length: 12,
     stepNumber: index + 1,
     equation: "right",
+    ...NO_SCORES,
     score: 0.8,
   };
 }

@@ -131,7 +131,7 @@ async function judge(drafts: readonly StepDraft[], { scorer, threshold }: Verifi
   const earlier: (StepSignals | null)[] = [];
   const judged: Judged[] = [];
   for (const [stepIndex, draft] of drafts.entries()) {
-    const state = { stepIndex, earlier: [...earlier] };
+    const state = { stepIndex, earlier: [...earlier], bought: earlier.map(() => 0) };
     const { probability, decision, signals } = await judgeDraft({ policy, scorer, state }, draft);
     judged.push({ probability, decision });
     earlier.push(signals);

@@ -74,7 +74,7 @@ async function judgeSteps({ steps }: Heat, scorer: Scorer): Promise<number> {
   const earlier: (StepSignals | null)[] = [];
   let milliseconds = 0;
   for (const [stepIndex, { draft }] of steps.entries()) {
-    const state = { stepIndex, earlier: [...earlier] };
+    const state = { stepIndex, earlier: [...earlier], bought: earlier.map(() => 0) };
     const began = performance.now();
     const judged = await judgeDraft({ policy, scorer, state }, draft);
     milliseconds += performance.now() - began;

@@ -1,6 +1,6 @@
 import { checkEquations } from "./equation-check.ts";
 import type { Policy, PolicyDecision, PolicyState, Reason, Scorer } from "./policy.ts";
-import type { StepSignals } from "./signals.ts";
+import { NO_SCORES, type StepSignals } from "./signals.ts";
 import { tokenStatistics } from "./token-statistics.ts";
 import type { StepDraft } from "./writer.ts";
 
@@ -26,6 +26,7 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
       ...tokenStatistics(draft.tokens),
       stepNumber: state.stepIndex + 1,
       equation: checkEquations(draft.text),
+      ...NO_SCORES,
       // Where nothing was written there is nothing to read: such a draft is certainly in need of help.
       score: draft.text === "" ? 0 : null,
     };
@@ -35,7 +36,7 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
       reasons = scored.reasons;
     }
   }
-  const decided = policy.decide({ ...state, signals });
+  const decided = await policy.decide({ ...state, signals });
   return {
     signals,
     probability: decided.probability,

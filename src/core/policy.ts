@@ -20,6 +20,8 @@ export interface PolicyState {
   readonly signals: StepSignals | null;
   /** Signals of the steps before it, oldest first; null where a step had no draft. */
   readonly earlier: readonly (StepSignals | null)[];
+  /** Tokens that the large model wrote for each of them; 0 for a step of the small model. */
+  readonly bought: readonly number[];
 }
 
 export interface PolicyDecision {
@@ -31,11 +33,16 @@ export interface PolicyDecision {
   readonly reasons: readonly Reason[];
 }
 
-/** Decides whether a drafted step stays. Never calls a model. */
+/** Decides whether a drafted step stays. Never calls a model; a learned one runs its own network. */
 export interface Policy {
   readonly id: string;
   /** False when the decision does not look at a draft, so that none need be written. */
   readonly needsDraft: boolean;
+  decide(state: PolicyState): PolicyDecision | Promise<PolicyDecision>;
+}
+
+/** A policy that needs no network. */
+export interface InstantPolicy extends Policy {
   decide(state: PolicyState): PolicyDecision;
 }
 

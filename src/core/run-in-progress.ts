@@ -16,6 +16,8 @@ export class RunInProgress {
   readonly texts: string[] = [];
   /** What the gate read off the steps before; null where there was no draft. */
   readonly earlier: (StepSignals | null)[] = [];
+  /** Tokens that the large model wrote for each of them; 0 for one of the small model. */
+  readonly bought: number[] = [];
   readonly ledger: Ledger;
   readonly small: LazyContinuation;
   readonly large: LazyContinuation;

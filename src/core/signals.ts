@@ -40,5 +40,23 @@ export const StepSignalsSchema = v.object({
   equation: v.picklist(EQUATION_VERDICTS),
   /** Calibrated probability that the step is right given its prefix, from a scorer; null without one, 0 for an empty draft. */
   score: v.nullable(v.number()),
+  /** Calibrated probability that the solution can still succeed with this draft in it. */
+  cumulative: v.optional(v.nullable(v.number()), null),
+  /** The small model's probability of "yes" to "is this step right?". */
+  selfCheck: v.optional(v.nullable(v.number()), null),
+  /** The large model's expected grade of the draft, 0 to 9. */
+  judge: v.optional(v.nullable(v.number()), null),
+  /** A process reward model's probability for the step. */
+  reward: v.optional(v.nullable(v.number()), null),
 });
 export type StepSignals = v.InferOutput<typeof StepSignalsSchema>;
+
+/** What scorers leave among the signals. */
+export const NO_SCORES = {
+  score: null,
+  cumulative: null,
+  selfCheck: null,
+  judge: null,
+  reward: null,
+} as const;
+export type StepScores = Pick<StepSignals, keyof typeof NO_SCORES>;

@@ -24,6 +24,7 @@ export async function* solveStep(
   let draft = first;
   if (bought === null) draft ??= yield* recovering(run, index, () => writeDraft(run, index));
   await (bought === null ? run.small.acceptDraft() : run.small.replaceDraft());
+  run.bought.push(bought === null ? 0 : (bought.textUsage ?? bought.usage).output);
   const kept = bought ?? draft;
   if (kept === null) throw new Error("unreachable: a step is bought or drafted");
   yield {
@@ -58,7 +59,8 @@ async function* draftAndJudge(run: RunInProgress, index: number) {
   const { policy, scorer, clock } = run.options;
   const draft = policy.needsDraft ? yield* writeDraft(run, index) : null;
   const began = clock();
-  const context: GateContext = { policy, scorer, state: { stepIndex: index, earlier: [...run.earlier] } };
+  const state = { stepIndex: index, earlier: [...run.earlier], bought: [...run.bought] };
+  const context: GateContext = { policy, scorer, state };
   const judged = await judgeDraft(context, draft);
   return { draft, judged: { ...judged, gateMilliseconds: clock() - began } };
 }

@@ -3,7 +3,7 @@ import type { RunInProgress } from "./run-in-progress.ts";
 
 /** The steps of the run that this one branched from: their events as they were, without a model call. */
 export function* takeOverSteps(run: RunInProgress): Generator<RunEvent, void, void> {
-  let tokens = 0;
+  let [tokens, bought] = [0, 0];
   for (const event of run.options.branch?.events ?? []) {
     switch (event.type) {
       case "route-decision":
@@ -14,6 +14,7 @@ export function* takeOverSteps(run: RunInProgress): Generator<RunEvent, void, vo
         break;
       case "escalation-end":
         tokens = (event.textUsage ?? event.usage).output;
+        bought = tokens;
         run.ledger.bought(event);
         break;
       case "escalation-failed":
@@ -22,6 +23,7 @@ export function* takeOverSteps(run: RunInProgress): Generator<RunEvent, void, vo
       case "step-commit":
         run.texts.push(event.text);
         run.ledger.wrote(tokens);
+        run.bought.push(event.author === "large" ? bought : 0);
     }
     yield event;
   }

@@ -1,6 +1,6 @@
-import type { StepSignals, TokenScore } from "./signals.ts";
+import type { StepScores, StepSignals, TokenScore } from "./signals.ts";
 
-type TokenStatistics = Omit<StepSignals, "equation" | "score" | "stepNumber">;
+type TokenStatistics = Omit<StepSignals, "equation" | "stepNumber" | keyof StepScores>;
 
 /**
  * Statistics of a draft's token scores (METHODS: mean and min log-probability, entropies, margins, DeepConf

@@ -73,7 +73,7 @@ describe("memoWriter", () => {
     const policy = {
       ...alwaysSmall,
       decide: ({ stepIndex }: { stepIndex: number }) => ({
-        ...alwaysSmall.decide({ stepIndex, signals: null, earlier: [] }),
+        ...alwaysSmall.decide({ stepIndex, signals: null, earlier: [], bought: [] }),
         decision: stepIndex === 1 ? ("escalate" as const) : ("keep" as const),
       }),
     };

@@ -5,7 +5,12 @@ import { randomEscalation } from "./random.ts";
 import { trimThreshold } from "./trim-thr.ts";
 
 const signals = (score: number | null) => sampleSignals({ score });
-const state = (score: number | null, stepIndex = 0) => ({ stepIndex, signals: signals(score), earlier: [] });
+const state = (score: number | null, stepIndex = 0) => ({
+  stepIndex,
+  signals: signals(score),
+  earlier: [],
+  bought: [],
+});
 
 describe("trim-thr", () => {
   it("escalates iff the score is below k = 1 - threshold", () => {

@@ -1,6 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Policy } from "../core/policy.ts";
+import type { InstantPolicy } from "../core/policy.ts";
 
 const STEPS_OF_UNIT = 0x1000000;
 
@@ -9,7 +9,7 @@ const STEPS_OF_UNIT = 0x1000000;
  * The number drawn for a step depends on the seed, the problem's text and the step number only, so a run can be made again and
  * a higher threshold buys a subset of the steps.
  */
-export function randomEscalation(seed: number, problem: string, threshold: () => number): Policy {
+export function randomEscalation(seed: number, problem: string, threshold: () => number): InstantPolicy {
   const problemSeed = hash(problem) ^ seed;
   return {
     id: "random",

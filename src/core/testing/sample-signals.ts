@@ -18,6 +18,10 @@ export function sampleSignals(change: Partial<StepSignals> = {}): StepSignals {
     stepNumber: 1,
     equation: "right",
     score: null,
+    cumulative: null,
+    selfCheck: null,
+    judge: null,
+    reward: null,
     ...change,
   };
 }

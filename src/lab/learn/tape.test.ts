@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { gradientError } from "./gradient-check.ts";
+import { type ParameterShape, seededParameters } from "./parameters.ts";
+import { Tape, type Tensor } from "./tape.ts";
+
+const shapes: ParameterShape[] = [
+  { name: "a", rows: 3, columns: 4, start: { glorot: 2 } },
+  { name: "b", rows: 3, columns: 4, start: { glorot: 2 } },
+  { name: "w", rows: 4, columns: 2, start: { glorot: 2 } },
+  { name: "v", rows: 2, columns: 4, start: { glorot: 2 } },
+  { name: "row", rows: 1, columns: 4, start: { glorot: 2 } },
+  { name: "gain", rows: 1, columns: 4, start: { glorot: 2 } },
+];
+const mask = [1, 0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 1];
+/** Different for each place, so that no mistake cancels out. */
+const weighted = (tape: Tape, x: Tensor) =>
+  tape.sum(
+    tape.multiply(
+      x,
+      tape.constant(
+        x.rows,
+        x.columns,
+        x.data.map((_, i) => Math.sin(i + 1)),
+      ),
+    ),
+  );
+
+type Operation = (tape: Tape, of: (name: string) => Tensor) => Tensor;
+const OPERATIONS: Record<string, Operation> = {
+  matmul: (tape, of) => tape.matmul(of("a"), of("w")),
+  matmulTransposed: (tape, of) => tape.matmulTransposed(of("a"), of("v")),
+  add: (tape, of) => tape.add(of("a"), of("b")),
+  "add a row": (tape, of) => tape.add(of("a"), of("row")),
+  multiply: (tape, of) => tape.multiply(of("a"), of("b")),
+  "multiply by itself": (tape, of) => tape.multiply(of("a"), of("a")),
+  minimum: (tape, of) => tape.minimum(of("a"), of("b")),
+  affine: (tape, of) => tape.affine(of("a"), -2, 3),
+  tanh: (tape, of) => tape.tanh(of("a")),
+  relu: (tape, of) => tape.relu(of("a")),
+  exp: (tape, of) => tape.exp(of("a")),
+  square: (tape, of) => tape.square(of("a")),
+  logSigmoid: (tape, of) => tape.logSigmoid(of("a")),
+  sigmoid: (tape, of) => tape.sigmoid(of("a")),
+  clamp: (tape, of) => tape.clamp(of("a"), -0.5, 0.5),
+  maskedSoftmax: (tape, of) => tape.maskedSoftmax(of("a"), mask),
+  layerNorm: (tape, of) => tape.layerNorm(of("a"), of("gain"), of("row")),
+  columns: (tape, of) => tape.columns(of("a"), 1, 2),
+  takeRows: (tape, of) => tape.takeRows(of("a"), [2, 0, 2]),
+  join: (tape, of) => tape.join([of("a"), of("b")]),
+  mean: (tape, of) => tape.mean(of("a")),
+};
+
+describe("Tape", () => {
+  it.each(Object.entries(OPERATIONS))("%s has the gradient of finite differences", (_, operation) => {
+    const parameters = seededParameters(shapes, 5);
+    const loss = () => {
+      const tape = new Tape();
+      const out = weighted(
+        tape,
+        operation(tape, (name) => parameters.get(name)),
+      );
+      tape.backward(out);
+      return out.data[0] ?? Number.NaN;
+    };
+    expect(gradientError(parameters, loss)).toBeLessThan(1e-8);
+    expect(Math.max(...parameters.gradient.map(Math.abs))).toBeGreaterThan(0.01);
+  });
+
+  it("multiplies matrices as worked out by hand, and says when they do not fit", () => {
+    const tape = new Tape();
+    const a = tape.constant(2, 3, [1, 2, 3, 4, 5, 6]);
+    const b = tape.constant(3, 1, [1, 0, -1]);
+    expect([...tape.matmul(a, b).data]).toEqual([-2, -2]);
+    expect([...tape.matmulTransposed(a, tape.constant(1, 3, [1, 0, -1])).data]).toEqual([-2, -2]);
+    expect(() => tape.matmul(b, a)).toThrow(RangeError);
+  });
+
+  it("leaves nothing of what a mask hides", () => {
+    const tape = new Tape();
+    const out = tape.maskedSoftmax(tape.constant(1, 3, [0, 1000, 0]), [1, 0, 1]);
+    expect([...out.data]).toEqual([0.5, 0, 0.5]);
+  });
+});
