@@ -6,13 +6,13 @@ import type { LocalDevice, Runtime } from "./runtime.ts";
 /** A small feed-forward network, such as a policy's. */
 export interface Network {
   readonly device: LocalDevice;
-  /** `rows` vectors in one array, one after the other, give as many in one array. */
+  /** `rows` vectors in one array, one after the other, give as many in one array, each of them the output's m numbers. */
   run(features: Float32Array, rows?: number): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 
 /**
- * Loads an ONNX network with input "features" [rows, n] and output "logit" [rows, m] on the device;
+ * Loads an ONNX network with input "features" [rows, n] and one output [rows, m] ("logit", "output") on the device;
  * in the browser, on WASM where the device refuses it. Rejects with a StepgateError.
  */
 export async function loadNetwork(
@@ -44,9 +44,9 @@ async function start(runtime: Runtime, bytes: Uint8Array, device: LocalDevice): 
         const outputs = await session.run({
           features: new runtime.Tensor("float32", features, [rows, features.length / rows]),
         });
-        const data = outputs.logit?.data;
+        const data = outputs[session.outputNames[0] ?? ""]?.data;
         if (data instanceof Float32Array) return data;
-        throw new Error('the network has no output "logit" of 32-bit floats');
+        throw new Error("the network has no output of 32-bit floats");
       } catch (error) {
         throw engineFailure(error);
       }

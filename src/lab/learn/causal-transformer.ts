@@ -1,3 +1,4 @@
+import type { AttentionForm } from "./attention.ts";
 import type { Network } from "./network.ts";
 import type { ParameterShape, Parameters } from "./parameters.ts";
 import type { Tape, Tensor } from "./tape.ts";
@@ -30,11 +31,10 @@ export function causalTransformer({ inputs, outputs, layers, width, heads }: Tra
     inputs,
     outputs,
     forward(tape, parameters, rows, lengths) {
-      const mask = causalMask(lengths);
       let at = linear(tape, parameters, rows, "In");
       for (let layer = 0; layer < layers; layer++) {
         const read = norm(tape, parameters, at, `norm${layer}a`);
-        at = tape.add(at, attend(tape, parameters, read, { layer, heads, mask }));
+        at = tape.add(at, attend(tape, parameters, read, { layer, heads, lengths }));
         const fed = norm(tape, parameters, at, `norm${layer}b`);
         const inner = tape.tanh(linear(tape, parameters, fed, `${layer}up`));
         at = tape.add(at, linear(tape, parameters, inner, `${layer}down`));
@@ -77,28 +77,9 @@ function attend(
   tape: Tape,
   parameters: Parameters,
   rows: Tensor,
-  { layer, heads, mask }: { readonly layer: number; readonly heads: number; readonly mask: Float64Array },
+  { layer, ...form }: { readonly layer: number } & AttentionForm,
 ): Tensor {
-  const [query, key, value] = (["query", "key", "value"] as const).map((name) =>
-    linear(tape, parameters, rows, `${layer}${name}`),
-  ) as [Tensor, Tensor, Tensor];
-  const width = rows.columns / heads;
-  const read = Array.from({ length: heads }, (_, head) => {
-    const of = (tensor: Tensor) => tape.columns(tensor, head * width, width);
-    const scores = tape.affine(tape.matmulTransposed(of(query), of(key)), 1 / Math.sqrt(width));
-    return tape.matmul(tape.maskedSoftmax(scores, mask), of(value));
-  });
-  return linear(tape, parameters, tape.join(read), `${layer}out`);
-}
-
-/** [rows × rows], 1 where a row reads another: itself and those before it in its own sequence. */
-export function causalMask(lengths: readonly number[]): Float64Array {
-  const rows = lengths.reduce((sum, length) => sum + length, 0);
-  const mask = new Float64Array(rows * rows);
-  let from = 0;
-  for (const length of lengths) {
-    for (let row = from; row < from + length; row++) mask.fill(1, row * rows + from, row * rows + row + 1);
-    from += length;
-  }
-  return mask;
+  const of = (name: string) => linear(tape, parameters, rows, `${layer}${name}`);
+  const read = tape.causalAttention(of("query"), of("key"), of("value"), form);
+  return linear(tape, parameters, read, `${layer}out`);
 }

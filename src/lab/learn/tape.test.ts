@@ -6,6 +6,7 @@ import { Tape, type Tensor } from "./tape.ts";
 const shapes: ParameterShape[] = [
   { name: "a", rows: 3, columns: 4, start: { glorot: 2 } },
   { name: "b", rows: 3, columns: 4, start: { glorot: 2 } },
+  { name: "c", rows: 3, columns: 4, start: { glorot: 2 } },
   { name: "w", rows: 4, columns: 2, start: { glorot: 2 } },
   { name: "v", rows: 2, columns: 4, start: { glorot: 2 } },
   { name: "row", rows: 1, columns: 4, start: { glorot: 2 } },
@@ -43,6 +44,8 @@ const OPERATIONS: Record<string, Operation> = {
   sigmoid: (tape, of) => tape.sigmoid(of("a")),
   clamp: (tape, of) => tape.clamp(of("a"), -0.5, 0.5),
   maskedSoftmax: (tape, of) => tape.maskedSoftmax(of("a"), mask),
+  causalAttention: (tape, of) =>
+    tape.causalAttention(of("a"), of("b"), of("c"), { heads: 2, lengths: [1, 2] }),
   layerNorm: (tape, of) => tape.layerNorm(of("a"), of("gain"), of("row")),
   columns: (tape, of) => tape.columns(of("a"), 1, 2),
   takeRows: (tape, of) => tape.takeRows(of("a"), [2, 0, 2]),
@@ -73,6 +76,21 @@ describe("Tape", () => {
     expect([...tape.matmul(a, b).data]).toEqual([-2, -2]);
     expect([...tape.matmulTransposed(a, tape.constant(1, 3, [1, 0, -1])).data]).toEqual([-2, -2]);
     expect(() => tape.matmul(b, a)).toThrow(RangeError);
+  });
+
+  it("attends as worked out by hand", () => {
+    const tape = new Tape();
+    const column = (data: number[]) => tape.constant(3, 1, data);
+    const form = { heads: 1, lengths: [2, 1] };
+    const out = tape.causalAttention(
+      column([1, 2, 3]),
+      column([0, Math.log(3) / 2, 9]),
+      column([4, 8, 5]),
+      form,
+    );
+    // The second row weighs e^0 = 1 and e^(2 · ln 3 / 2) = 3; the third is a sequence by itself.
+    expect(out.data[1]).toBeCloseTo((4 + 3 * 8) / 4, 12);
+    expect([out.data[0], out.data[2]]).toEqual([4, 5]);
   });
 
   it("leaves nothing of what a mask hides", () => {

@@ -1,3 +1,4 @@
+import { type AttentionForm, attendBackward, attendForward } from "./attention.ts";
 import { at, increase, multiply, multiplyByTransposed, multiplyTransposed } from "./matrix.ts";
 
 /** A matrix of float64 in row order, with the gradient of the loss once the tape was played backwards. */
@@ -166,6 +167,17 @@ export class Tape {
           increase(a.gradient, i, at(out.data, i) * (at(out.gradient, i) - sum));
       });
     });
+  }
+
+  /** Causal attention within each sequence; all three are [rows × columns], and so is what it gives. */
+  causalAttention(query: Tensor, key: Tensor, value: Tensor, form: AttentionForm): Tensor {
+    sameShape(query, key, "causalAttention");
+    sameShape(query, value, "causalAttention");
+    must(query.columns % form.heads === 0, "causalAttention");
+    must(form.lengths.reduce((sum, length) => sum + length, 0) === query.rows, "causalAttention");
+    const out = empty(query.rows, query.columns);
+    const weights = attendForward([query, key, value], out.data, form);
+    return this.record(out, () => attendBackward([query, key, value], out.gradient, weights, form));
   }
 
   /** Each row to mean 0 and variance 1, then times `gain` plus `bias`, both [1 × columns] (Ba et al. 2016). */
