@@ -1,5 +1,5 @@
 import { type DecisionTree, moved, type TreeBranch, type TreeNode } from "./decision-tree-walk.ts";
-import { StepgateError, throwIfAborted } from "./errors.ts";
+import { type ErrorCode, type ErrorRecord, StepgateError, throwIfAborted } from "./errors.ts";
 import type { Problem, RunEvent, RunEventOf, RunStart } from "./events.ts";
 import type { Decision, Policy } from "./policy.ts";
 import { withoutDeltas } from "./run-file.ts";
@@ -20,6 +20,10 @@ export interface GrowOptions extends Omit<SolveOptions, "force" | "branch"> {
    * history. Without it, steps that are alike in text share a node, whatever was bought on the way.
    */
   readonly forget?: () => Promise<void>;
+  /** Failures that are a model's own and a part of the tree, as its branches show; none when left out. */
+  readonly ownFailures?: ReadonlySet<ErrorCode>;
+  /** Turns at most; 400 when left out. */
+  readonly mostNodes?: number;
 }
 
 export interface GrowProgress {
@@ -77,7 +81,7 @@ class Growth {
   async play(): Promise<void> {
     const path = this.waiting.shift();
     if (path === undefined) return;
-    const { forget, ...options } = this.options;
+    const { forget, ownFailures: _, mostNodes: __, ...options } = this.options;
     throwIfAborted(options.signal);
     await forget?.();
     const step = Math.max(0, path.decisions.length - 1);
@@ -98,13 +102,13 @@ class Growth {
     for await (const event of run) {
       if (event.type === "run-start") this.start ??= event;
       else if (event.type === "run-open") this.open ??= event;
-      else if (event.type === "escalation-failed") throw new StepgateError(event.error);
       else if (event.type === "run-end") {
-        if (event.error !== null) throw new StepgateError(event.error);
+        this.mustBeOwn(event.error);
         throwIfAborted(this.options.signal);
         current.push(event);
         arrival(null);
       } else {
+        if (event.type === "escalation-failed") this.mustBeOwn(event.error);
         if (event.type === "step-start") {
           const known = this.known.get(nodeKey(texts, key));
           if (event.index > 0) arrival(known ?? this.nodes.length);
@@ -137,7 +141,8 @@ class Growth {
   ): GrowingNode {
     const known = this.nodes[this.known.get(key) ?? -1];
     if (known !== undefined) return known;
-    if (this.nodes.length === MAX_NODES) throw tooLarge();
+    const most = this.options.mostNodes ?? MAX_NODES;
+    if (this.nodes.length === most) throw tooLarge(most);
     const node: GrowingNode = { stepIndex, draft: beforeDecision(events), keep: null, escalate: null };
     this.known.set(key, this.nodes.length);
     this.nodes.push(node);
@@ -145,6 +150,10 @@ class Growth {
     const other = taken.decision === "keep" ? "escalate" : "keep";
     this.waiting.push({ decisions: [...decisions, other], before: taken.before });
     return node;
+  }
+
+  private mustBeOwn(error: ErrorRecord | null): void {
+    if (error !== null && !this.options.ownFailures?.has(error.code)) throw new StepgateError(error);
   }
 
   tree(largeAlone: readonly RunEvent[]): DecisionTree {
@@ -185,12 +194,13 @@ function countedFrom(origin: RunEvent | undefined, events: readonly RunEvent[]):
 }
 
 async function playLargeAlone(problem: Problem, options: GrowOptions): Promise<RunEvent[]> {
-  const { forget, ...solving } = options;
+  const { forget, ownFailures, mostNodes: _, ...solving } = options;
   await forget?.();
   const events: RunEvent[] = [];
   const run = solve(problem, { ...solving, policy: LARGE_ALONE, scorer: null, threshold: 0.5 });
   for await (const event of run) {
-    if (event.type === "escalation-failed") throw new StepgateError(event.error);
+    if (event.type === "escalation-failed" && !ownFailures?.has(event.error.code))
+      throw new StepgateError(event.error);
     events.push(event);
   }
   throwIfAborted(options.signal);
@@ -203,10 +213,10 @@ const LARGE_ALONE: Policy = {
   decide: () => ({ probability: 1, threshold: 0.5, decision: "escalate", reasons: [] }),
 };
 
-function tooLarge(): StepgateError {
+function tooLarge(most: number): StepgateError {
   return new StepgateError({
     code: "problem-too-long",
-    message: `This problem can turn in more than ${MAX_NODES} ways, too many to try them all.`,
+    message: `This problem can turn in more than ${most} ways, too many to try them all.`,
     remedy: "Choose a shorter problem.",
   });
 }

@@ -81,7 +81,8 @@ class MemoContinuation implements Continuation {
   }
 }
 
-function remembered(draft: StepDraft): StepDraft {
+/** A draft as it is kept: without its tokens' alternatives, and as if nothing of the prefix had been cached. */
+export function remembered(draft: StepDraft): StepDraft {
   return {
     ...draft,
     tokens: draft.tokens.map((token) => ({ ...token, top: [] })),

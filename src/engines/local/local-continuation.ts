@@ -1,11 +1,8 @@
 import { StepgateError, throwIfAborted } from "../../core/errors.ts";
-import type { TokenScore } from "../../core/signals.ts";
-import { STEP_BOUNDARY } from "../../core/step-text.ts";
-import type { Usage } from "../../core/usage.ts";
 import type { Continuation, DraftOptions, StepDelta, StepDraft, StepEnding } from "../../core/writer.ts";
-import { type DecoderSession, disposeCache, type KeyValueCache, type Reading } from "./decoder-session.ts";
+import { type DecoderSession, disposeCache, type KeyValueCache } from "./decoder-session.ts";
+import { DraftInProgress } from "./draft-in-progress.ts";
 import { decodingFailure } from "./engine-failure.ts";
-import { greedyScore, readDistribution } from "./token-scores.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A draft that waits for `accept` or `rewind`. */
@@ -13,6 +10,11 @@ interface PendingDraft {
   readonly ids: readonly number[];
   readonly ended: boolean;
   readonly cache: KeyValueCache | null;
+}
+
+/** Of ledger and draft; null while nothing was read beyond the boundary. */
+interface HeldCache {
+  cache: KeyValueCache | null;
 }
 
 /**
@@ -57,22 +59,23 @@ export class LocalContinuation implements Continuation {
     this.mustBeAtBoundary("draft");
     this.busy = true;
     const draft = new DraftInProgress(this.session.hiddenSize);
+    const held: HeldCache = { cache: null };
     try {
       const cachedRead = this.ended ? 0 : (this.cache?.length ?? 0);
       const freshInput = this.ended ? 0 : this.ledger.length - cachedRead;
-      const ending = this.ended ? "end" : yield* this.write(draft, options);
+      const ending = this.ended ? "end" : yield* this.write(draft, held, options);
       const generated = draft.ids.length + (draft.closing === null ? 0 : 1);
       const usage = { freshInput, cachedRead, cachedWrite: 0, output: generated, estimated: false };
       const closing =
         ending === "boundary" && draft.closing !== null ? [draft.closing] : this.vocabulary.boundary;
-      this.pending = { ids: [...draft.ids, ...closing], ended: ending === "end", cache: draft.cache };
-      draft.cache = null;
+      this.pending = { ids: [...draft.ids, ...closing], ended: ending === "end", cache: held.cache };
+      held.cache = null;
       return draft.finish(ending, usage);
     } catch (error) {
       throw decodingFailure(error);
     } finally {
       // Set unless the draft was completed: after an abort, an error, or when the consumer went away.
-      disposeCache(draft.cache);
+      disposeCache(held.cache);
       this.busy = false;
     }
   }
@@ -113,31 +116,21 @@ export class LocalContinuation implements Continuation {
   /** Greedy decoding up to the step's end. */
   private async *write(
     draft: DraftInProgress,
+    held: HeldCache,
     { maxTokens, signal }: DraftOptions,
   ): AsyncGenerator<StepDelta, StepEnding, void> {
     throwIfAborted(signal);
     let logits = await this.readBoundary();
     while (draft.ids.length < maxTokens) {
       throwIfAborted(signal);
-      const distribution = readDistribution(logits);
-      if (!Number.isFinite(distribution.logprob)) throw new Error("the model's scores are not numbers");
-      const id = distribution.best;
-      if (this.vocabulary.isEnd(id)) {
-        draft.closing = id;
-        return "end";
-      }
-      const text = draft.addText(this.vocabulary.bytesOf(id));
-      if (draft.atBoundary) {
-        draft.closing = id;
-        return "boundary";
-      }
-      const token = greedyScore(distribution, text, (other) => this.vocabulary.textOf(other));
-      draft.tokens.push(token);
-      draft.ids.push(id);
-      yield { text, token };
+      const { id, ending, token } = draft.choose(logits, this.vocabulary);
+      if (token === null) return ending;
+      yield { text: token.text, token };
       this.checkRoom(this.ledger.length + draft.ids.length);
-      const reading = await this.session.read([id], draft.cache ?? this.cache);
-      draft.advance(reading);
+      const reading = await this.session.read([id], held.cache ?? this.cache);
+      disposeCache(held.cache);
+      held.cache = reading.cache;
+      draft.observe(reading.hidden);
       logits = reading.logits;
     }
     return "length";
@@ -174,57 +167,6 @@ export class LocalContinuation implements Continuation {
       message: `The solution is longer than this model can read (${this.session.contextTokens} tokens).`,
       remedy: "Shorten the problem, or choose a model with a longer context.",
     });
-  }
-}
-
-/** What a draft gathers while it is written. */
-class DraftInProgress {
-  readonly ids: number[] = [];
-  readonly tokens: TokenScore[] = [];
-  /** The token that ended the step; null when the token limit did. */
-  closing: number | null = null;
-  /** Of ledger and draft; null while nothing was read beyond the boundary. */
-  cache: KeyValueCache | null = null;
-  private text = "";
-  private readonly decoder = new TextDecoder();
-  private readonly sum: Float64Array;
-  private last: Float32Array | null = null;
-
-  constructor(hiddenSize: number) {
-    this.sum = new Float64Array(hiddenSize);
-  }
-
-  get atBoundary(): boolean {
-    return this.text.includes(STEP_BOUNDARY);
-  }
-
-  /** The text that a token's bytes complete; part of a character waits for the rest. */
-  addText(bytes: Uint8Array): string {
-    const text = this.decoder.decode(bytes, { stream: true });
-    this.text += text;
-    return text;
-  }
-
-  advance({ hidden, cache }: Reading): void {
-    disposeCache(this.cache);
-    this.cache = cache;
-    this.last = hidden;
-    for (let at = 0; at < hidden.length; at++)
-      this.sum[at] = (this.sum[at] as number) + (hidden[at] as number);
-  }
-
-  finish(ending: StepEnding, usage: Usage): StepDraft {
-    const text = this.text.trim();
-    return { text, ending, tokens: this.tokens, hidden: this.hidden(), usage, exchanges: [] };
-  }
-
-  private hidden(): Float32Array | null {
-    if (this.last === null) return null;
-    const size = this.last.length;
-    const joined = new Float32Array(2 * size);
-    for (let at = 0; at < size; at++) joined[at] = (this.sum[at] as number) / this.ids.length;
-    joined.set(this.last, size);
-    return joined;
   }
 }
 

@@ -8,12 +8,20 @@ export interface GreedyChoice {
   readonly logprob: number;
 }
 
+/** What was read at a row's last position. Valid until the next pass. */
+export interface RowReading {
+  /** [vocabulary] */
+  readonly logits: Float32Array;
+  /** [hidden size] */
+  readonly hidden: Float32Array;
+}
+
 /** A text that is written together with others. */
 export interface DecodingRow {
   /** The ids before the first that is to be chosen. */
   readonly prompt: readonly number[];
   /** Is told the likeliest next token; gives the id to read next, as a rule the same, or null when the row is finished. */
-  next(choice: GreedyChoice): number | null;
+  next(choice: GreedyChoice, reading: RowReading): number | null;
 }
 
 type RowReader = Pick<DecoderSession, "readRows" | "pickRows">;
@@ -66,10 +74,14 @@ async function decodeGroup(
       const reading = await session.readRows(unread, cache);
       disposeCache(cache);
       cache = reading.cache;
-      const size = reading.logits.length / rows.length;
-      const vocabulary = size / (unread[0]?.length ?? 1);
+      const positions = unread[0]?.length ?? 1;
       const next = rows.map((row, at) => {
-        return row.next(greedyChoice(reading.logits.subarray((at + 1) * size - vocabulary, (at + 1) * size)));
+        const last = (values: Float32Array) => {
+          const size = values.length / rows.length;
+          return values.subarray((at + 1) * size - size / positions, (at + 1) * size);
+        };
+        const logits = last(reading.logits);
+        return row.next(greedyChoice(logits), { logits, hidden: last(reading.hidden) });
       });
       const going = rows.flatMap((_, at) => (next[at] === null ? [] : [at]));
       if (going.length < rows.length) {

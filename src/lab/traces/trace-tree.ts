@@ -58,6 +58,7 @@ export interface TracePath {
   /** Tokens that the large model wrote and read. */
   readonly largeTokens: number;
   readonly largeRead: number;
+  /** Asked for, in vain or not. */
   readonly stepsBought: number;
   /** Tokens that the small model wrote, and those of them that were thrown away. */
   readonly smallTokens: number;
