@@ -54,12 +54,16 @@ export class Tape {
   add(a: Tensor, b: Tensor): Tensor {
     const repeats = b.rows === 1 && a.rows !== 1;
     must(a.columns === b.columns && (repeats || a.rows === b.rows), "add");
+    const out = empty(a.rows, a.columns);
     const size = b.data.length;
-    const out = like(a, (i) => at(a.data, i) + at(b.data, i % size));
+    for (let from = 0; from < out.data.length; from += size)
+      for (let i = 0; i < size; i++) out.data[from + i] = at(a.data, from + i) + at(b.data, i);
     return this.record(out, () => {
-      for (let i = 0; i < out.data.length; i++) {
-        increase(a.gradient, i, at(out.gradient, i));
-        increase(b.gradient, i % size, at(out.gradient, i));
+      for (let from = 0; from < out.data.length; from += size) {
+        for (let i = 0; i < size; i++) {
+          increase(a.gradient, from + i, at(out.gradient, from + i));
+          increase(b.gradient, i, at(out.gradient, from + i));
+        }
       }
     });
   }
