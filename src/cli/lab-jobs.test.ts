@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasModels, testRoot } from "../engines/local/test-models.ts";
-import { benchmarkInJobs, collectInJobs, measureInJobs } from "./lab-jobs.ts";
+import { benchmarkInJobs, gatherInJobs, measureInJobs } from "./lab-jobs.ts";
 import type { LabTask } from "./lab-task.ts";
+import { readTraces } from "./trace-store.ts";
 
 const task: LabTask = {
-  work: { kind: "collect" },
+  work: { kind: "benchmark", sweeps: ["always-small"] },
   split: "policy-val",
   count: 5,
   seed: 3,
@@ -16,14 +20,25 @@ const task: LabTask = {
 const signal = new AbortController().signal;
 
 describe.runIf(hasModels)("jobs of the lab", () => {
-  it("gives the same whether one process works or three", async () => {
-    const progress: number[] = [];
-    const onProgress = (done: number) => void progress.push(done);
-    const alone = await collectInJobs(task, { jobs: 1, signal, onProgress });
-    expect(progress).toEqual([1, 2, 3, 4, 5]);
-    const shared = await collectInJobs(task, { jobs: 3, signal, onProgress: () => undefined });
-    expect(shared).toEqual(alone);
-    expect(shared.length).toBeGreaterThan(10);
+  it("gathers the same traces whether one process works or three, and only those that are missing", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "stepgate-traces-"));
+    const gather = async (name: string, jobs: number, had: readonly number[] = []) => {
+      const progress: number[] = [];
+      const work = { kind: "gather", folder: join(folder, name), had } as const;
+      await gatherInJobs({ ...task, work }, { jobs, signal, onProgress: (done) => progress.push(done) });
+      return { traces: await readTraces(work.folder), progress };
+    };
+    try {
+      const alone = await gather("alone", 1);
+      expect(alone.progress).toEqual([1, 2, 3, 4, 5]);
+      const shared = await gather("shared", 3);
+      expect(shared.traces.size).toBe(task.count);
+      for (const [seed, { tree }] of alone.traces) expect(shared.traces.get(seed)?.tree).toEqual(tree);
+      const [first = 0, ...rest] = alone.traces.keys();
+      expect([...(await gather("rest", 2, rest)).traces.keys()]).toEqual([first]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   }, 120_000);
 
   it("measures the same in one process and in two", async () => {
@@ -45,7 +60,7 @@ describe.runIf(hasModels)("jobs of the lab", () => {
 
   it("rejects with what went wrong in a job", async () => {
     const options = { jobs: 2, signal, onProgress: () => undefined };
-    await expect(collectInJobs({ ...task, small: "pocket-tiny" }, options)).rejects.toMatchObject({
+    await expect(benchmarkInJobs({ ...task, small: "pocket-tiny" }, options)).rejects.toMatchObject({
       code: "model-missing",
     });
   }, 60_000);

@@ -5,7 +5,6 @@ import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
 import type { BenchmarkResult } from "../lab/benchmark.ts";
 import type { MeasuredProblem } from "../lab/measured-problem.ts";
 import { mergeBenchmarks } from "../lab/merge-benchmarks.ts";
-import type { StepRow } from "../lab/step-row.ts";
 import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -35,12 +34,9 @@ export async function benchmarkInJobs(task: LabTask, options: JobOptions): Promi
   return mergeBenchmarks(results.flatMap((result) => (result.kind === "benchmark" ? [result.result] : [])));
 }
 
-/** Labelled steps in the order of their problems, collected in several processes. */
-export async function collectInJobs(task: LabTask, options: JobOptions): Promise<StepRow[]> {
-  const parts = (await runJobs(task, options)).flatMap((result) =>
-    result.kind === "collect" ? [result.rows] : [],
-  );
-  return interleaved(parts, task.count).flat();
+/** Plays problems over every decision and writes what happens to the task's folder. */
+export async function gatherInJobs(task: LabTask, options: JobOptions): Promise<void> {
+  await runJobs(task, options);
 }
 
 /** What was measured on each problem, in their order. */

@@ -1,25 +1,25 @@
 import type { LocalModel } from "../engines/local/local-model.ts";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { type BenchmarkResult, benchmark } from "../lab/benchmark.ts";
-import { collectSteps } from "../lab/collect.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { measureProblems } from "../lab/measure-problems.ts";
 import type { MeasuredProblem, ProblemToMeasure } from "../lab/measured-problem.ts";
 import { asProblem, takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
 import { policySweep, type SweptPolicy } from "../lab/policy-sweep.ts";
-import type { StepRow } from "../lab/step-row.ts";
+import { gatherTraces } from "../lab/traces/gather.ts";
 import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import type { Strategy } from "../problems/pocket/strategy.ts";
 import { openDraftFile } from "./draft-file.ts";
 import { gsm8kToMeasure } from "./gsm8k-file.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
+import { traceWriter } from "./trace-store.ts";
 
 /** Work of the lab on the problems of a split, as it can be handed to another process. */
 export interface LabTask {
   readonly work:
     | { readonly kind: "benchmark"; readonly sweeps: readonly SweptPolicy[] }
-    | { readonly kind: "collect" }
+    | GatherWork
     | MeasureWork;
   readonly split: Split;
   readonly count: number;
@@ -30,6 +30,14 @@ export interface LabTask {
   readonly large: string;
   /** Whether drafts are kept in `.cache`. */
   readonly cache: boolean;
+}
+
+/** Everything that can happen on each problem, written to a folder as it is found. */
+export interface GatherWork {
+  readonly kind: "gather";
+  readonly folder: string;
+  /** Seeds of problems that are in it already. */
+  readonly had: readonly number[];
 }
 
 /** Both models alone; in batches, so that drafts are not kept. */
@@ -50,7 +58,7 @@ export interface Portion {
 
 export type LabResult =
   | { readonly kind: "benchmark"; readonly result: BenchmarkResult }
-  | { readonly kind: "collect"; readonly rows: readonly (readonly StepRow[])[] }
+  | { readonly kind: "gather"; readonly count: number }
   | { readonly kind: "measure"; readonly problems: readonly MeasuredProblem[] };
 
 /** Does a portion of a task in this process. Rejects with a StepgateError. */
@@ -64,7 +72,7 @@ export async function runLabTask(
   const large = await loadNodeModel(task.large, { root: task.root, signal });
   const { work } = task;
   const memories =
-    task.cache && work.kind !== "measure"
+    task.cache && work.kind === "benchmark"
       ? { small: await openDraftFile(small.identity), large: await openDraftFile(large.identity) }
       : null;
   const ofPortion = (_: unknown, index: number) => index % portion.parts === portion.part;
@@ -81,13 +89,35 @@ export async function runLabTask(
     }
     if (work.kind === "benchmark")
       return { kind: "benchmark", result: await bench(task, work.sweeps, take(), shared) };
-    const rows = await collectSteps({ ...shared, problems: take(), scorer: null, seed: task.seed });
-    return { kind: "collect", rows };
+    return { kind: "gather", count: await gather(work, take(), portion, shared) };
   } finally {
     memories?.small.close();
     memories?.large.close();
     await Promise.all([small.dispose(), large.dispose()]);
   }
+}
+
+async function gather(
+  { folder, had }: GatherWork,
+  all: readonly PocketProblem[],
+  { part }: Portion,
+  { small, large, signal, onProgress }: Shared,
+): Promise<number> {
+  const known = new Set(had);
+  const problems = all.filter(({ seed }) => !known.has(seed));
+  const write = traceWriter(folder, part);
+  let done = all.length - problems.length;
+  await gatherTraces({
+    problems,
+    small,
+    large,
+    signal,
+    onTrace: (trace) => {
+      write(trace);
+      onProgress(++done);
+    },
+  });
+  return problems.length;
 }
 
 interface Shared {

@@ -77,6 +77,21 @@ cli
   });
 
 cli
+  .command("collect", "Play every decision on every problem, and keep what happens in .cache/traces")
+  .option("--split <name>", "policy-train, policy-val, calibration, test, … (default: policy-train)")
+  .option("--problems <count>", "Default: 6000")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id>", "A built-in model (default: pocket-large)")
+  .option("--seed <n>", "Other problems (default: 0)")
+  .option("--jobs <n>", "Processes (default: one for each processor)")
+  .option("--root <folder>", "The folder with models (default: public)")
+  .option("--json", "Print one JSON object")
+  .action(async (options: Record<string, unknown>) => {
+    const { runCollect } = await import("./collect-command.ts");
+    process.stdout.write(await runCollect(options, abort.signal));
+  });
+
+cli
   .command("train", "Train a policy's network and write it below public/policies")
   .option("--policy <id>", "step-verifier")
   .option("--problems <count>", "Problems to train on (default: 6000)")
@@ -84,7 +99,6 @@ cli
   .option("--large <id>", "A built-in model (default: pocket-large)")
   .option("--seed <n>", "Other problems, other random numbers (default: 0)")
   .option("--jobs <n>", "Processes (default: one for each processor)")
-  .option("--cache", "Keep drafts in .cache/drafts and take them from there")
   .option("--root <folder>", "The folder with models and policies (default: public)")
   .option("--json", "Print one JSON object")
   .action(async (options: Record<string, unknown>) => {
@@ -116,7 +130,7 @@ try {
     throw new StepgateError({
       code: "bad-option",
       message: given === undefined ? "No command was given." : `There is no command ${given}.`,
-      remedy: "Use solve, bench, measure, train or serve; --help explains them.",
+      remedy: "Use solve, bench, measure, collect, train or serve; --help explains them.",
     });
   }
 } catch (error) {

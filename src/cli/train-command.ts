@@ -3,22 +3,19 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { StepgateError } from "../core/errors.ts";
-import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { toOnnxFile } from "../lab/onnx-file.ts";
 import { operatingPoints } from "../lab/operating-points.ts";
-import { takePocketProblems } from "../lab/pocket-problem.ts";
 import type { StepRow } from "../lab/step-row.ts";
-import { trainVerifier } from "../lab/train-verifier.ts";
+import { trainOnTraces } from "../lab/train-on-traces.ts";
 import { verifierCard } from "../lab/verifier-card.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { choiceOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
-import { collectInJobs } from "./lab-jobs.ts";
-import { progressLine } from "./progress-line.ts";
+import { tracesOf } from "./gather-traces.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
 import { VERIFIER_FILES } from "./step-verifier-files.ts";
 
 /** Of the problems that are trained on. */
-const SHARES = { validation: 1 / 6, calibration: 1 / 2, sweep: 1 / 10 } as const;
+const SHARES = { validation: 1 / 4, calibration: 1 / 2 } as const;
 
 /** Trains a policy's network, writes it below `public/policies` and returns what goes to stdout. */
 export async function runTrain(
@@ -35,50 +32,26 @@ export async function runTrain(
     textOption(options, "large") ?? "pocket-large",
   ];
   const jobs = wholeOption(options, "jobs", 1, 64) ?? availableParallelism();
-  const cache = options.cache === true;
 
-  const collect = (split: Split, problems: number): Promise<StepRow[]> =>
-    collectInJobs(
-      {
-        work: { kind: "collect" },
-        split,
-        count: problems,
-        seed,
-        root,
-        small: smallId,
-        large: largeId,
-        cache,
-      },
-      { jobs, signal, onProgress: progressLine(split) },
-    );
-  const rows = {
-    train: await collect("policy-train", count),
-    validation: await collect("policy-val", Math.ceil(count * SHARES.validation)),
-    calibration: await collect("calibration", Math.ceil(count * SHARES.calibration)),
+  const gather = (split: Split, problems: number) => {
+    const request = { split, count: problems, seed, root, small: smallId, large: largeId, jobs, signal };
+    return tracesOf(request);
   };
-  say(describeRows(rows.train));
-  const trained = trainVerifier(rows, { seed, onProgress: say });
+  const { traces: train, pair } = await gather("policy-train", count);
+  const { traces: validation } = await gather("policy-val", Math.ceil(count * SHARES.validation));
+  const { traces: calibration } = await gather("calibration", Math.ceil(count * SHARES.calibration));
+  const trained = trainOnTraces({ train, validation, calibration }, { seed, onProgress: say });
+  say(describeRows(trained.rows));
   const model = toOnnxFile(trained.network, trained.normalisation);
   const revision = createHash("sha256").update(model).digest("hex").slice(0, 8);
-
-  const small = await loadNodeModel(smallId, { root, signal });
-  const large = await loadNodeModel(largeId, { root, signal });
-  const swept = await operatingPoints({
-    // Other problems of policy-val than those that the network was chosen on.
-    problems: takePocketProblems("policy-val", Math.max(50, Math.ceil(count * SHARES.sweep)), seed + 500),
-    small,
-    large,
-    trained,
-    signal,
-    onProgress: progressLine("operating points"),
-  });
+  const swept = operatingPoints(trained.held.map(({ tree }) => tree));
 
   const command = `npm run -s stepgate -- train --policy step-verifier --problems ${count} --seed ${seed}`;
   const card = verifierCard({
     id: `step-verifier-${revision}`,
-    forModel: small.identity,
+    forModel: pair.small,
     trained,
-    rows: rows.train,
+    rows: trained.rows,
     seed,
     command,
     swept,

@@ -1,54 +1,34 @@
-import type { Writer } from "../core/writer.ts";
-import { stepVerifier } from "../policies/step-verifier.ts";
 import type { StepVerifierCard } from "../policies/step-verifier-card.ts";
-import type { PocketProblem } from "../problems/pocket/generate.ts";
-import { benchmark } from "./benchmark.ts";
 import { benchmarkReport } from "./benchmark-report.ts";
-import { normalise } from "./normalisation.ts";
-import { asProblem } from "./pocket-problem.ts";
-import { policySweep } from "./policy-sweep.ts";
-import type { TrainedVerifier } from "./train-verifier.ts";
-import { draftCard, type SweptThresholds } from "./verifier-card.ts";
-
-export interface OperatingPointOptions {
-  readonly problems: readonly PocketProblem[];
-  readonly small: Writer;
-  readonly large: Writer;
-  readonly trained: TrainedVerifier;
-  readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
-}
+import { SWEEP_THRESHOLDS } from "./policy-sweep.ts";
+import { traceBenchmark } from "./traces/trace-outcomes.ts";
+import type { TraceTree } from "./traces/trace-tree.ts";
+import type { SweptThresholds } from "./verifier-card.ts";
 
 /** The part of the gap that the default threshold must recover, as in CPT95. */
 const DEFAULT_PGR = 0.95;
 
-/** What each threshold of trim-thr gives with a verifier just trained, and the cheapest that recovers 95 % of the gap. */
-export async function operatingPoints(options: OperatingPointOptions): Promise<SweptThresholds> {
-  const { problems, trained } = options;
-  const { network, normalisation } = trained;
-  const scorer = stepVerifier({
-    card: draftCard(trained),
-    run: async (features) => Float32Array.of(network.logit(normalise(normalisation, features))),
-  });
-  const result = await benchmark({
-    ...options,
-    problems: problems.map(asProblem),
-    scorer,
-    sweeps: [policySweep("trim-thr", 0)],
-    price: null,
-    memories: null,
-    width: 1,
-  });
+/**
+ * What each threshold of trim-thr gives on traces that carry a verifier's scores, and the cheapest that recovers 95 % of the gap.
+ */
+export function operatingPoints(trees: readonly TraceTree[]): SweptThresholds {
+  const points = SWEEP_THRESHOLDS.map((threshold) => ({
+    threshold,
+    // As trim-thr decides.
+    decide: ({ signals }: { readonly signals: { readonly score: number | null } }) =>
+      1 - (signals.score ?? 0.5) > threshold,
+  }));
+  const result = traceBenchmark(trees, "trim-thr", points, null);
   const { anchors, policies } = benchmarkReport(result, { resamples: 0, seed: 0 });
-  const points = (policies[0]?.points ?? []).map(({ threshold, accuracy, largeTokenShare }) => ({
+  const reported = (policies[0]?.points ?? []).map(({ threshold, accuracy, largeTokenShare }) => ({
     threshold,
     accuracy: accuracy ?? 0,
     largeTokenShare: largeTokenShare ?? 0,
-    split: "policy-val",
+    split: trees[0]?.problem.split ?? "",
   }));
   return {
-    defaultThreshold: cheapestThreshold(points, anchors.small.accuracy ?? 0, anchors.large.accuracy ?? 0),
-    operatingPoints: points,
+    defaultThreshold: cheapestThreshold(reported, anchors.small.accuracy ?? 0, anchors.large.accuracy ?? 0),
+    operatingPoints: reported,
   };
 }
 
