@@ -21,9 +21,10 @@ export class Adam {
     this.options = options;
   }
 
-  /** Moves `parameters` against `gradient`, both of the size given at the start. */
-  step(parameters: Float64Array, gradient: Float64Array): void {
-    const { learningRate, weightDecay } = this.options;
+  /** Moves `parameters` against `gradient`, both of the size given at the start; `share` of the learning rate counts. */
+  step(parameters: Float64Array, gradient: Float64Array, share = 1): void {
+    const { weightDecay } = this.options;
+    const learningRate = share * this.options.learningRate;
     this.steps += 1;
     const rate = learningRate * (Math.sqrt(1 - BETA2 ** this.steps) / (1 - BETA1 ** this.steps));
     for (let i = 0; i < parameters.length; i++) {
