@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import { type ErrorRecord, StepgateError } from "./errors.ts";
 import type { RunEvent } from "./events.ts";
+import { ScorerBillSchema } from "./policy.ts";
 import { RUN_SCHEMA, readEvents, withoutDeltas } from "./run-file.ts";
-import type { TokenScore } from "./signals.ts";
+import type { StepScores, StepSignals, TokenScore } from "./signals.ts";
 import type { Exchange, WriterIdentity } from "./writer.ts";
 
 /** Raised whenever the compact form changes; links of an older one are still read, of a newer one refused. */
@@ -27,6 +28,9 @@ const CompactSchema = v.object({
 const Score = v.nullable(v.number());
 const TokenRowSchema = v.tuple([v.string(), v.number(), Score, Score, Score]);
 const ExchangeRowSchema = v.tuple([v.string(), v.number(), v.number(), v.number()]);
+const BillRowsSchema = v.array(
+  v.object({ ...ScorerBillSchema.entries, exchanges: v.array(ExchangeRowSchema) }),
+);
 
 /** The part of a run that travels in a link. */
 export function compactRun(events: readonly RunEvent[]): CompactRun {
@@ -90,17 +94,20 @@ function compactEvent(event: RunEvent): unknown {
     case "run-end":
       return { ...timed(event), error: event.error?.code ?? null };
     case "route-decision": {
-      const { signals, reasons, gateMilliseconds } = event;
+      const { signals, reasons, gateMilliseconds, bills } = event;
       return {
         ...timed(event),
-        // The score stays exact: whoever moves the threshold decides by it.
-        signals: signals === null ? null : { ...roundedSignals(signals), score: signals.score },
+        // Scores stay exact: whoever moves the threshold decides by them.
+        signals: signals === null ? null : { ...roundedSignals(signals), ...scoresOf(signals) },
         reasons: reasons.map(({ signal, value, push }) => ({
           signal,
           value: rounded(value, 3),
           push: rounded(push, 3),
         })),
         gateMilliseconds: rounded(gateMilliseconds, 1),
+        ...(bills && {
+          bills: bills.map((bill) => ({ ...bill, exchanges: bill.exchanges.map(exchangeRow) })),
+        }),
       };
     }
     default:
@@ -115,6 +122,7 @@ function expandEvent(event: Loose): unknown {
   if ("tokens" in event) expanded.tokens = v.parse(v.array(TokenRowSchema), event.tokens).map(tokenOf);
   if ("exchanges" in event)
     expanded.exchanges = v.parse(v.array(ExchangeRowSchema), event.exchanges).map(exchangeOf);
+  if ("bills" in event) expanded.bills = v.parse(BillRowsSchema, event.bills).map(billOf);
   if (typeof event.error === "string") expanded.error = unworded(event.error);
   return expanded;
 }
@@ -139,6 +147,10 @@ function exchangeRow({ url, requestBytes, status, milliseconds }: Exchange) {
   return [originOf(url), requestBytes, status, rounded(milliseconds, 0)] as const;
 }
 
+function billOf({ exchanges, ...bill }: v.InferOutput<typeof BillRowsSchema>[number]) {
+  return { ...bill, exchanges: exchanges.map(exchangeOf) };
+}
+
 function exchangeOf([url, requestBytes, status, milliseconds]: v.InferOutput<
   typeof ExchangeRowSchema
 >): Exchange {
@@ -160,6 +172,10 @@ function unworded(code: string): Record<keyof ErrorRecord, string> {
     message: `What went wrong is not part of a link, only its kind: ${code}.`,
     remedy: "The run’s file tells more.",
   };
+}
+
+function scoresOf({ score, cumulative, selfCheck, judge, reward }: StepSignals): StepScores {
+  return { score, cumulative, selfCheck, judge, reward };
 }
 
 function roundedSignals<Signals extends object>(signals: Signals): Record<string, unknown> {

@@ -33,7 +33,7 @@ function writer(id: string, seed: number, length: number): Writer {
 const scorer = (seed: number): Scorer => ({
   id: "hash",
   score: async ({ draft, earlier }) => ({
-    score: (hash(seed, draft.text, `${earlier.length}`) % 101) / 100,
+    scores: { score: (hash(seed, draft.text, `${earlier.length}`) % 101) / 100 },
     reasons: [],
   }),
 });

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { ERROR_CODES } from "./errors.ts";
-import { DECISIONS, ReasonSchema } from "./policy.ts";
+import { DECISIONS, ReasonSchema, ScorerBillSchema } from "./policy.ts";
 import { StepSignalsSchema, TokenScoreSchema } from "./signals.ts";
 import { PriceSchema, UsageSchema } from "./usage.ts";
 import { ExchangeSchema, STEP_ENDINGS, WriterIdentitySchema } from "./writer.ts";
@@ -79,6 +79,8 @@ export const RunEventSchema = v.variant("type", [
     reasons: v.array(ReasonSchema),
     /** What scorers and policy took together. */
     gateMilliseconds: v.number(),
+    /** What each scorer took, where there were several or one that costs something. */
+    bills: v.exactOptional(v.array(ScorerBillSchema)),
   }),
   v.object({ type: v.literal("escalation-start"), index: Index, at: At }),
   v.object({ type: v.literal("escalation-delta"), index: Index, at: At, text: v.string() }),

@@ -23,7 +23,13 @@ export function stepChange(step: StepState, event: StepEvent, price: Price | nul
     case "route-decision": {
       const { signals, probability, threshold, decision, forced, reasons, gateMilliseconds } = event;
       const times = { ...step.times, decidedAt: event.at, gateMilliseconds };
-      return { signals, probability, threshold, decision, forced, reasons, times };
+      const bills = event.bills ?? [];
+      const bill = {
+        usage: bills.reduce((sum, { usage }) => addUsage(sum, usage), NO_USAGE),
+        exchanges: bills.flatMap(({ exchanges }) => exchanges),
+      };
+      const decided = { signals, probability, threshold, decision, forced, reasons, bills, times };
+      return bills.length === 0 ? decided : { ...decided, ...paid(step, bill, price) };
     }
     case "escalation-start":
       return { phase: "buying", text: "", author: "large" };
@@ -84,6 +90,7 @@ export function emptyStep(index: number, startedAt: number): StepState {
     decision: null,
     forced: false,
     reasons: [],
+    bills: [],
     wantedHelp: false,
     failure: null,
     smallUsage: NO_USAGE,

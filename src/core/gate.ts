@@ -1,5 +1,13 @@
 import { checkEquations } from "./equation-check.ts";
-import type { Policy, PolicyDecision, PolicyState, Reason, Scorer } from "./policy.ts";
+import type {
+  DraftPlace,
+  Policy,
+  PolicyDecision,
+  PolicyState,
+  Reason,
+  Scorer,
+  ScorerBill,
+} from "./policy.ts";
 import { NO_SCORES, type StepSignals } from "./signals.ts";
 import { tokenStatistics } from "./token-statistics.ts";
 import type { StepDraft } from "./writer.ts";
@@ -8,19 +16,24 @@ export interface GateContext {
   readonly policy: Policy;
   readonly scorer: Scorer | null;
   readonly state: Omit<PolicyState, "signals">;
+  /** For scorers that ask somebody; left out where there is nobody to ask. */
+  readonly place?: DraftPlace;
 }
 
 /** What the policy makes of a draft, before a person has a say. */
 export interface Judgement extends Omit<PolicyDecision, "reasons"> {
   readonly signals: StepSignals | null;
   readonly reasons: Reason[];
+  /** What scorers took, where there were several or one that costs something. */
+  readonly bills?: ScorerBill[];
 }
 
 /** Reads the signals off a draft, lets the scorer add its score, and asks the policy. */
 export async function judgeDraft(context: GateContext, draft: StepDraft | null): Promise<Judgement> {
-  const { policy, scorer, state } = context;
+  const { policy, scorer, state, place = null } = context;
   let signals: StepSignals | null = null;
   let reasons: readonly Reason[] = [];
+  let bills: readonly ScorerBill[] = [];
   if (draft !== null) {
     signals = {
       ...tokenStatistics(draft.tokens),
@@ -31,9 +44,10 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
       score: draft.text === "" ? 0 : null,
     };
     if (scorer !== null && draft.text !== "") {
-      const scored = await scorer.score({ draft, signals, earlier: state.earlier });
-      signals = { ...signals, score: scored.score };
+      const scored = await scorer.score({ draft, signals, earlier: state.earlier, place });
+      signals = { ...signals, ...scored.scores };
       reasons = scored.reasons;
+      bills = scored.bills ?? [];
     }
   }
   const decided = await policy.decide({ ...state, signals });
@@ -43,5 +57,6 @@ export async function judgeDraft(context: GateContext, draft: StepDraft | null):
     threshold: decided.threshold,
     decision: decided.decision,
     reasons: [...reasons, ...decided.reasons],
+    ...(bills.length > 0 && { bills: [...bills] }),
   };
 }

@@ -1,5 +1,5 @@
 import { isLost } from "./errors.ts";
-import type { Continuation, DraftOptions, StepDelta, StepDraft, Writer } from "./writer.ts";
+import type { Ask, Continuation, DraftOptions, StepDelta, StepDraft, Writer } from "./writer.ts";
 
 /**
  * A writer's continuation that is opened when first needed and brought up to date with the steps
@@ -22,6 +22,13 @@ export class LazyContinuation {
 
   get promptTokens(): number | null {
     return this.continuation?.promptTokens ?? null;
+  }
+
+  /** Asks about the draft that waits; null where there is none or the writer cannot be asked. */
+  get ask(): Ask | null {
+    const { continuation } = this;
+    if (continuation?.ask === undefined || !this.drafted) return null;
+    return (question) => continuation.ask?.(question) ?? Promise.resolve(null);
   }
 
   /** Opens and catches up; resolves when the next step can be drafted. */

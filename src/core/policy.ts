@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import type { StepSignals } from "./signals.ts";
-import type { StepDraft } from "./writer.ts";
+import type { StepScores, StepSignals } from "./signals.ts";
+import { UsageSchema } from "./usage.ts";
+import { type Ask, ExchangeSchema, type StepDraft } from "./writer.ts";
 
 export const DECISIONS = ["keep", "escalate"] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -46,21 +47,51 @@ export interface InstantPolicy extends Policy {
   decide(state: PolicyState): PolicyDecision;
 }
 
-export interface ScorerInput {
+/** What can be read off a step without asking anyone. */
+export interface DraftInput {
   readonly draft: StepDraft;
-  /** Signals so far, with `score: null`. */
+  /** Signals so far: scores are those of scorers that were asked before. */
   readonly signals: StepSignals;
   readonly earlier: readonly (StepSignals | null)[];
 }
 
-export interface StepScore {
-  /** Calibrated probability that the step is right given its prefix, in [0, 1]. */
-  readonly score: number;
-  /** How each group of features moved it; may be empty. */
-  readonly reasons: readonly Reason[];
+/** Where a draft stands, for scorers that ask somebody about it. */
+export interface DraftPlace {
+  readonly problem: string;
+  /** The steps before the draft. */
+  readonly steps: readonly string[];
+  /** Asks the small model about its draft; null where it cannot be asked. */
+  readonly ask: Ask | null;
+  readonly signal: AbortSignal;
 }
 
-/** Reads a draft and leaves a score among its signals before the policy decides. */
+export interface ScorerInput extends DraftInput {
+  /** Null for a draft that is looked at by itself. */
+  readonly place: DraftPlace | null;
+}
+
+export interface StepScore {
+  /** Those that this scorer gives. */
+  readonly scores: Partial<StepScores>;
+  /** How each group of features moved them; may be empty. */
+  readonly reasons: readonly Reason[];
+  /** Of each scorer behind this one, in order; left out by one that is alone and free. */
+  readonly bills?: readonly ScorerBill[];
+}
+
+/** What one scorer took for one draft. */
+export const ScorerBillSchema = v.object({
+  scorer: v.string(),
+  milliseconds: v.number(),
+  /** Paid for at the large model's price. */
+  usage: UsageSchema,
+  exchanges: v.array(ExchangeSchema),
+  /** Why it gave no score; null when it did. */
+  error: v.nullable(v.object({ code: v.string(), message: v.string(), remedy: v.string() })),
+});
+export type ScorerBill = v.InferOutput<typeof ScorerBillSchema>;
+
+/** Reads a draft and leaves scores among its signals before the policy decides. */
 export interface Scorer {
   readonly id: string;
   score(input: ScorerInput): Promise<StepScore>;

@@ -1,6 +1,6 @@
 import type { ErrorRecord } from "./errors.ts";
 import type { Author, Outcome, RunStart } from "./events.ts";
-import type { Decision, Reason } from "./policy.ts";
+import type { Decision, Reason, ScorerBill } from "./policy.ts";
 import type { StepSignals, TokenScore } from "./signals.ts";
 import type { Usage } from "./usage.ts";
 import type { Exchange } from "./writer.ts";
@@ -24,6 +24,8 @@ export interface StepState {
   readonly decision: Decision | null;
   readonly forced: boolean;
   readonly reasons: readonly Reason[];
+  /** What scorers took, where there were several or one that costs something. */
+  readonly bills: readonly ScorerBill[];
   readonly wantedHelp: boolean;
   readonly failure: ErrorRecord | null;
   /** All that was used for this step, also by attempts that came to nothing. */

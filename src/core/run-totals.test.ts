@@ -26,13 +26,31 @@ describe("money", () => {
       id: "losing",
       score: async () => {
         if (scored++ === 1) throw new StepgateError({ code: "worker-lost", message: "gone", remedy: "" });
-        return { score: 0.9, reasons: [] };
+        return { scores: { score: 0.9 }, reasons: [] };
       },
     };
     const { totals, steps } = await play({ scorer, policy: escalating([]) });
     expect(totals.smallUsage.output).toBe(allWords(SMALL) + words(SMALL[1]));
     expect(totals.baselineUsage?.output).toBe(allWords(SMALL));
     expect(steps[1]?.draftUsage.output).toBe(words(SMALL[1]));
+  });
+
+  it("charges what scorers asked for, step by step, and is not misled about what steps cost", async () => {
+    const usage = { ...NO_USAGE, freshInput: 30, output: 1 };
+    const bill = { scorer: "judge", milliseconds: 1, usage, exchanges: [], error: null };
+    const scorer: Scorer = {
+      id: "judge",
+      score: async () => ({ scores: { judge: 9 }, reasons: [], bills: [bill] }),
+    };
+    const [without, asked] = [await play(), await play({ scorer })];
+    const { steps, totals } = asked;
+    expect(steps[0]?.bills).toEqual([bill]);
+    expect(steps[0]?.signals?.judge).toBe(9);
+    expect(totals.largeUsage.freshInput).toBe(without.totals.largeUsage.freshInput + 30 * steps.length);
+    const dearer = (steps.length * (30 * 1 + 1 * 10)) / 1e6;
+    expect(totals.spentUsd).toBeCloseTo((without.totals.spentUsd ?? 0) + dearer, 12);
+    expect(totals.baselineUsd).toBe(without.totals.baselineUsd);
+    expect(totals.stepsBought).toBe(without.totals.stepsBought);
   });
 
   it("nor a request that was sent again: it was paid for, and is no part of the text", async () => {

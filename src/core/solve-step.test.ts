@@ -43,7 +43,7 @@ describe("a step", () => {
       id: "reading",
       score: async ({ draft }) => {
         read.push(draft.text);
-        return { score: 0.9, reasons: [] };
+        return { scores: { score: 0.9 }, reasons: [] };
       },
     };
     const policy: Policy = {
@@ -122,7 +122,7 @@ describe("a worker that is lost", () => {
       id: "losing",
       score: async () => {
         if (scored++ === 1) throw lost();
-        return { score: 0.9, reasons: [] };
+        return { scores: { score: 0.9 }, reasons: [] };
       },
     };
     const state = await play({ scorer, policy: escalating([]) });

@@ -8,6 +8,7 @@ export function* takeOverSteps(run: RunInProgress): Generator<RunEvent, void, vo
     switch (event.type) {
       case "route-decision":
         run.earlier.push(event.signals);
+        for (const { usage } of event.bills ?? []) run.ledger.pay(usage);
         break;
       case "step-end":
         tokens = event.usage.output;

@@ -69,6 +69,19 @@ export interface DraftOptions {
   readonly signal: AbortSignal;
 }
 
+/** A question about a step that was just drafted, and what can be answered. */
+export interface StepQuestion {
+  readonly text: string;
+  /** Each of one token, without the space before it. */
+  readonly answers: readonly string[];
+}
+
+/**
+ * Resolves to the probability of each answer, as if nothing else could be answered; null where the model has no words for the
+ * question. Nothing that was drafted changes.
+ */
+export type Ask = (question: StepQuestion) => Promise<readonly number[] | null>;
+
 /**
  * An append-only position in one solution. Calls must not overlap.
  * After `draft` exactly one of `accept` and `rewind` follows before anything else.
@@ -80,6 +93,8 @@ export interface Continuation {
   readonly promptTokens: number | null;
   /** Streams the next step; the generator's return value is the whole draft. */
   draft(options: DraftOptions): AsyncGenerator<StepDelta, StepDraft, void>;
+  /** Asks about the draft that waits for `accept` or `rewind`. Left out by writers that cannot. */
+  ask?: Ask;
   accept(): Promise<void>;
   rewind(): Promise<void>;
   /** Appends a complete step that someone else wrote (its text without the boundary). */

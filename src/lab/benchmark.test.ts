@@ -31,7 +31,7 @@ const writer = {
 };
 const scorer: Scorer = {
   id: "oracle",
-  score: async ({ draft }) => ({ score: draft.text.includes("wrong") ? 0.1 : 0.9, reasons: [] }),
+  score: async ({ draft }) => ({ scores: { score: draft.text.includes("wrong") ? 0.1 : 0.9 }, reasons: [] }),
 };
 const price: Price = {
   label: "test",

@@ -1,5 +1,7 @@
 import { throwIfAborted } from "../core/errors.ts";
+import type { StepQuestion } from "../core/writer.ts";
 import { disposeCache, type KeyValueCache, type Reading } from "../engines/local/decoder-session.ts";
+import { answerShares, type EncodedQuestion, encodeQuestion } from "../engines/local/questions.ts";
 import type { Vocabulary } from "../engines/local/vocabulary.ts";
 import { CHECK_QUESTION, JUDGE_QUESTION } from "../problems/pocket/strategy.ts";
 import type { BatchModel } from "./batch-model.ts";
@@ -8,25 +10,17 @@ import type { Opening } from "./solution-row.ts";
 export type Verdict = "check" | "judge";
 
 /** What is asked after a step, and what can be answered. */
-const QUESTIONS: Readonly<Record<Verdict, { readonly text: string; readonly answers: readonly string[] }>> = {
+const QUESTIONS: Readonly<Record<Verdict, StepQuestion>> = {
   check: { text: CHECK_QUESTION, answers: ["yes", "no"] },
   judge: { text: JUDGE_QUESTION, answers: Array.from("0123456789") },
 };
 
-/** A question in a model's tokens; the answers are one token each. */
-export interface Question {
-  readonly ids: readonly number[];
-  readonly answers: readonly number[];
-}
-
-/** Null for a model whose vocabulary has no single token for an answer, or no words for the question. */
-export function questionFor(vocabulary: Pick<Vocabulary, "encode">, verdict: Verdict): Question | null {
-  const { text, answers } = QUESTIONS[verdict];
-  const ids = vocabulary.encode(text);
-  const encoded = answers.map((answer) => vocabulary.encode(` ${answer}`));
-  // The question is one word and its mark.
-  if (ids.length > 2 || encoded.some(({ length }) => length !== 1)) return null;
-  return { ids, answers: encoded.flat() };
+/** Null for a model that has no words for the question, or no single token for an answer. */
+export function questionFor(
+  vocabulary: Pick<Vocabulary, "encode">,
+  verdict: Verdict,
+): EncodedQuestion | null {
+  return encodeQuestion(vocabulary, QUESTIONS[verdict]);
 }
 
 /**
@@ -37,7 +31,7 @@ export function questionFor(vocabulary: Pick<Vocabulary, "encode">, verdict: Ver
 export async function askAfterSteps(
   { session, vocabulary }: BatchModel,
   { problem, steps }: Opening,
-  questions: readonly Question[],
+  questions: readonly EncodedQuestion[],
   signal: AbortSignal,
 ): Promise<number[][][]> {
   const given: number[][][] = questions.map(() => []);
@@ -53,7 +47,7 @@ export async function askAfterSteps(
       unread = [];
       for (const [at, { ids, answers }] of questions.entries()) {
         const reading: Reading = await session.read(ids, cache);
-        given[at]?.push(shares(reading.logits.subarray(-reading.logits.length / ids.length), answers));
+        given[at]?.push(answerShares(reading.logits.subarray(-reading.logits.length / ids.length), answers));
         disposeCache(reading.cache);
       }
     }
@@ -61,12 +55,4 @@ export async function askAfterSteps(
     disposeCache(cache);
   }
   return given;
-}
-
-function shares(logits: Float32Array, ids: readonly number[]): number[] {
-  const chosen = ids.map((id) => logits[id] as number);
-  const greatest = Math.max(...chosen);
-  const weights = chosen.map((logit) => Math.exp(logit - greatest));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => weight / sum);
 }

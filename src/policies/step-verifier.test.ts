@@ -39,6 +39,7 @@ const run: RunVerifier = async (features, rows) =>
   });
 
 const input: ScorerInput = {
+  place: null,
   draft: {
     text: "",
     ending: "boundary",
@@ -53,8 +54,8 @@ const input: ScorerInput = {
 
 describe("stepVerifier", () => {
   it("gives the calibrated probability, and no reasons unless asked", async () => {
-    const { score, reasons } = await stepVerifier({ card, run }).score(input);
-    expect(score).toBeCloseTo(1 / (1 + Math.exp(-(0.5 * (2 - 8 + 3) + 1))), 6);
+    const { scores, reasons } = await stepVerifier({ card, run }).score(input);
+    expect(scores.score).toBeCloseTo(1 / (1 + Math.exp(-(0.5 * (2 - 8 + 3) + 1))), 6);
     expect(reasons).toEqual([]);
   });
 

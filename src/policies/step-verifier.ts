@@ -1,5 +1,5 @@
 import { StepgateError } from "../core/errors.ts";
-import type { Reason, Scorer, ScorerInput, StepScore } from "../core/policy.ts";
+import type { DraftInput, Reason, Scorer, StepScore } from "../core/policy.ts";
 import type { StepVerifierCard } from "./step-verifier-card.ts";
 import {
   FEATURE_GROUPS,
@@ -39,7 +39,7 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
     );
   return {
     id: card.id,
-    async score(input: ScorerInput): Promise<StepScore> {
+    async score(input: DraftInput): Promise<StepScore> {
       const features = verifierFeatures(input);
       if (features.length !== width) throw unfit(card.id);
       const rows = [features, ...(explain ? averaged(features) : [])];
@@ -55,7 +55,7 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
           push: (others[at] ?? whole) - whole,
         }),
       );
-      return { score: 1 / (1 + Math.exp(-whole)), reasons };
+      return { scores: { score: 1 / (1 + Math.exp(-whole)) }, reasons };
     },
   };
 }
@@ -68,7 +68,7 @@ function joined(rows: readonly Float32Array[]): Float32Array {
 }
 
 /** The one number that stands for a group where it is shown; null where no single one does. */
-function headline(group: (typeof FEATURE_GROUPS)[number], { signals, earlier }: ScorerInput): number | null {
+function headline(group: (typeof FEATURE_GROUPS)[number], { signals, earlier }: DraftInput): number | null {
   switch (group) {
     case "word confidence":
       return signals.minLogprob;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ScorerInput } from "../core/policy.ts";
+import type { DraftInput } from "../core/policy.ts";
 import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { NO_USAGE } from "../core/usage.ts";
 import { verifierFeatureGroups, verifierFeatureNames, verifierFeatures } from "./verifier-features.ts";
@@ -7,7 +7,7 @@ import { verifierFeatureGroups, verifierFeatureNames, verifierFeatures } from ".
 const unnumbered = { numberMeanLogprob: null, numberMinLogprob: null, numberMaxEntropy: null };
 const signals = sampleSignals({ ...unnumbered, stepNumber: 3, equation: "wrong" });
 
-const input = (change: Partial<ScorerInput> = {}): ScorerInput => ({
+const input = (change: Partial<DraftInput> = {}): DraftInput => ({
   draft: {
     text: "",
     ending: "boundary",
@@ -21,7 +21,7 @@ const input = (change: Partial<ScorerInput> = {}): ScorerInput => ({
   ...change,
 });
 
-const byName = (given: ScorerInput) => {
+const byName = (given: DraftInput) => {
   const features = verifierFeatures(given);
   return Object.fromEntries(verifierFeatureNames(2).map((name, index) => [name, features[index]]));
 };

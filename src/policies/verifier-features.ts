@@ -1,4 +1,4 @@
-import type { ScorerInput } from "../core/policy.ts";
+import type { DraftInput } from "../core/policy.ts";
 import { EQUATION_VERDICTS, type StepSignals, type TokenScore } from "../core/signals.ts";
 import { TOKEN_ROLES, type TokenRole, tokensByRole } from "./token-roles.ts";
 
@@ -17,7 +17,7 @@ interface Feature {
   readonly name: string;
   readonly group: FeatureGroup;
   /** Null where the signal could not be had: the feature is then 0 and its `…Missing` flag 1. */
-  read(input: ScorerInput): number | null;
+  read(input: DraftInput): number | null;
 }
 
 type NumericSignal = Exclude<keyof StepSignals, "equation">;
@@ -128,7 +128,7 @@ export function verifierFeatureGroups(width: number): FeatureGroup[] {
  * What the step verifier reads off a draft, the same for the page, the worker and the trainer:
  * [named features + 2 × hidden size], before normalisation.
  */
-export function verifierFeatures(input: ScorerInput): Float32Array {
+export function verifierFeatures(input: DraftInput): Float32Array {
   const hidden = input.draft.hidden ?? new Float32Array(0);
   const features = new Float32Array(NAMED.length + hidden.length);
   NAMED.forEach((feature, index) => {

@@ -35,7 +35,7 @@ const SCORES = [0.94, 0.17, 0.88, 0.91, 0.99];
 export const sampleScorer: Scorer = {
   id: "sample-verifier",
   score: async ({ signals }) => ({
-    score: SCORES[signals.stepNumber - 1] ?? 0.9,
+    scores: { score: SCORES[signals.stepNumber - 1] ?? 0.9 },
     reasons: [
       { signal: "equation", value: null, push: signals.stepNumber === 2 ? 0.2 : -0.3 },
       { signal: "hidden state", value: null, push: signals.stepNumber === 2 ? 2.1 : -1.6 },

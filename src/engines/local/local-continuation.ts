@@ -1,8 +1,16 @@
 import { StepgateError, throwIfAborted } from "../../core/errors.ts";
-import type { Continuation, DraftOptions, StepDelta, StepDraft, StepEnding } from "../../core/writer.ts";
+import type {
+  Continuation,
+  DraftOptions,
+  StepDelta,
+  StepDraft,
+  StepEnding,
+  StepQuestion,
+} from "../../core/writer.ts";
 import { type DecoderSession, disposeCache, type KeyValueCache } from "./decoder-session.ts";
 import { DraftInProgress } from "./draft-in-progress.ts";
 import { decodingFailure } from "./engine-failure.ts";
+import { answerShares, encodeQuestion } from "./questions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A draft that waits for `accept` or `rewind`. */
@@ -76,6 +84,28 @@ export class LocalContinuation implements Continuation {
     } finally {
       // Set unless the draft was completed: after an abort, an error, or when the consumer went away.
       disposeCache(held.cache);
+      this.busy = false;
+    }
+  }
+
+  /** One pass behind the draft, whose closing tokens are read with the question, and forgotten again. */
+  async ask(question: StepQuestion): Promise<readonly number[] | null> {
+    const { pending } = this;
+    if (pending === null || this.busy || this.closed) throw misuse("ask needs a finished draft");
+    const encoded = encodeQuestion(this.vocabulary, question);
+    if (encoded === null) return null;
+    this.busy = true;
+    try {
+      const behind = pending.cache ?? this.cache;
+      const unread = [...this.ledger, ...pending.ids].slice(behind?.length ?? 0);
+      const asked = [...unread, ...encoded.ids];
+      this.checkRoom((behind?.length ?? 0) + asked.length);
+      const reading = await this.session.read(asked, behind);
+      disposeCache(reading.cache);
+      return answerShares(reading.logits.subarray(-reading.logits.length / asked.length), encoded.answers);
+    } catch (error) {
+      throw decodingFailure(error);
+    } finally {
       this.busy = false;
     }
   }

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { StepDelta, StepDraft } from "../../core/writer.ts";
 import { findModel, type ModelEntry, readCatalogue } from "./catalogue.ts";
+import { disposeCache } from "./decoder-session.ts";
 import type { LocalContinuation } from "./local-continuation.ts";
 import { type LoadOptions, type LocalModel, loadLocalModel } from "./local-model.ts";
 import type { LoadProgress } from "./local-writer.ts";
 import { loadNodeNetwork } from "./node-engine.ts";
 import { folderFiles } from "./node-files.ts";
 import { nodeRuntime } from "./node-runtime.ts";
+import { answerShares, encodeQuestion } from "./questions.ts";
 import { hasModels, PROBLEM, testRoot, tinyNetwork } from "./test-models.ts";
 
 const never = new AbortController().signal;
@@ -67,6 +69,35 @@ describe.skipIf(!hasModels)("pocket-small in Node", () => {
       expect(token.margin).toBeCloseTo((token.top[0]?.logprob ?? 0) - (token.top[1]?.logprob ?? 0), 9);
     }
     await continuation.close();
+  });
+
+  test("asked about a draft, answers as behind the whole text, and the draft is as it was", async () => {
+    const question = { text: "Right?", answers: ["yes", "no"] };
+    // The words of the question, where this version of the model has them.
+    const known = encodeQuestion(model.vocabulary, question) !== null;
+    const asked = known ? question : { text: "=", answers: ["1", "2"] };
+    const [one, two] = [await model.open(PROBLEM, never), await model.open(PROBLEM, never)];
+    const draft = await draftOf(one);
+    const shares = await one.ask(asked);
+    const { ids = [], answers = [] } = encodeQuestion(model.vocabulary, asked) ?? {};
+    const whole = [
+      ...model.vocabulary.encodePrompt(PROBLEM),
+      ...model.vocabulary.encodeStep(draft.text),
+      ...ids,
+    ];
+    const { logits, cache } = await model.session.read(whole, null);
+    disposeCache(cache);
+    const expected = answerShares(logits.subarray(-logits.length / whole.length), answers);
+    expect(shares).toHaveLength(expected.length);
+    for (const [at, share] of expected.entries()) expect(shares?.[at]).toBeCloseTo(share, 4);
+    await one.accept();
+    await draftOf(two);
+    await two.accept();
+    expect((await draftOf(one)).text).toBe((await draftOf(two)).text);
+    expect(await one.ask({ text: "unheard of?", answers: ["yes"] })).toBeNull();
+    await one.accept();
+    await expect(one.ask(asked)).rejects.toMatchObject({ code: "engine-failed" });
+    await Promise.all([one.close(), two.close()]);
   });
 
   test("a rewound draft, drafted again, is the same to the last bit", async () => {

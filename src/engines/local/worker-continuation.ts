@@ -1,5 +1,5 @@
 import { throwIfAborted } from "../../core/errors.ts";
-import type { Continuation, DraftOptions, StepDelta, StepDraft } from "../../core/writer.ts";
+import type { Continuation, DraftOptions, StepDelta, StepDraft, StepQuestion } from "../../core/writer.ts";
 import type { ReplyOf } from "./protocol.ts";
 import type { Call, WorkerLink } from "./worker-link.ts";
 
@@ -57,6 +57,12 @@ export class WorkerContinuation implements Continuation {
       signal.removeEventListener("abort", stop);
       if (!delivered) await this.takeBack(call);
     }
+  }
+
+  async ask({ text, answers }: StepQuestion): Promise<readonly number[] | null> {
+    const { name: continuation, silence } = this;
+    const question = { type: "ask" as const, continuation, text, answers: [...answers] };
+    return (await this.link.call(question, "answered", silence).settled).shares;
   }
 
   async accept(): Promise<void> {

@@ -77,6 +77,11 @@ export class WorkerHost {
       }
       case "draft":
         return await this.draft(request, signal);
+      case "ask": {
+        const { text, answers } = request;
+        const shares = await this.continuation(request.continuation).ask({ text, answers });
+        return this.post({ type: "answered", id, shares: shares && [...shares] }, []);
+      }
       case "accept":
         await this.continuation(request.continuation).accept();
         break;

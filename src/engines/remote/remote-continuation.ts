@@ -45,7 +45,7 @@ export class RemoteContinuation implements Continuation {
     this.busy = true;
     let left = true;
     try {
-      const draft = yield* this.ask(asking);
+      const draft = yield* this.request(asking);
       left = false;
       this.pending = draft.text;
       return draft;
@@ -79,7 +79,7 @@ export class RemoteContinuation implements Continuation {
   }
 
   /** Asks until there is an answer: again after back-off, or without what the server does not take. */
-  private async *ask(asking: Asking): AsyncGenerator<StepDelta, StepDraft, void> {
+  private async *request(asking: Asking): AsyncGenerator<StepDelta, StepDraft, void> {
     const { session } = this;
     let emptyStops = 0;
     for (let failures = 0; ; ) {
