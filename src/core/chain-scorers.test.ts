@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chainScorers } from "./chain-scorers.ts";
 import { aborted, StepgateError } from "./errors.ts";
+import { withExchanges } from "./failed-exchanges.ts";
 import type { Scorer, ScorerInput } from "./policy.ts";
 import { sampleSignals } from "./testing/sample-signals.ts";
 import { NO_USAGE } from "./usage.ts";
@@ -52,6 +53,20 @@ describe("a chain of scorers", () => {
       ["failing", "remote-unreachable"],
       ["verifier", null],
     ]);
+  });
+
+  it("bills what a scorer had sent and used before it failed", async () => {
+    const sent = {
+      url: "http://judge.example/v1",
+      requestBody: "{}",
+      requestBytes: 2,
+      responseText: "",
+      status: 500,
+      milliseconds: 4,
+    };
+    const costly = new StepgateError({ code: "remote-server-error", message: "Failed.", remedy: "Wait." });
+    const { bills } = await chain(failing(withExchanges(costly, [sent], usage))).score(input);
+    expect(bills).toMatchObject([{ usage, exchanges: [sent], error: { code: "remote-server-error" } }]);
   });
 
   it("ends with an abort, and with a device that is lost", async () => {

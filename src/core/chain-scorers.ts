@@ -1,4 +1,5 @@
 import { isAbort, isLost, toErrorRecord } from "./errors.ts";
+import { failedExchanges, failedUsage } from "./failed-exchanges.ts";
 import type { Reason, Scorer, ScorerBill, StepScore } from "./policy.ts";
 import type { StepScores } from "./signals.ts";
 import { NO_USAGE } from "./usage.ts";
@@ -23,7 +24,12 @@ export function chainScorers(scorers: readonly Scorer[], clock: () => number): S
           bills.push(...(given.bills ?? [freeBill(scorer.id, clock() - began)]));
         } catch (error) {
           if (isAbort(error) || input.place?.signal.aborted === true || isLost(error)) throw error;
-          bills.push({ ...freeBill(scorer.id, clock() - began), error: toErrorRecord(error) });
+          bills.push({
+            ...freeBill(scorer.id, clock() - began),
+            usage: failedUsage(error),
+            exchanges: [...failedExchanges(error)],
+            error: toErrorRecord(error),
+          });
         }
       }
       return { scores, reasons, bills } satisfies StepScore;

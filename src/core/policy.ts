@@ -85,6 +85,8 @@ export const ScorerBillSchema = v.object({
   milliseconds: v.number(),
   /** Paid for at the large model's price. */
   usage: UsageSchema,
+  /** Read and written by some other model, at a price that is not known; not a part of `usage`. */
+  otherUsage: v.optional(UsageSchema),
   exchanges: v.array(ExchangeSchema),
   /** Why it gave no score; null when it did. */
   error: v.nullable(v.object({ code: v.string(), message: v.string(), remedy: v.string() })),

@@ -82,6 +82,15 @@ export interface StepQuestion {
  */
 export type Ask = (question: StepQuestion) => Promise<readonly number[] | null>;
 
+/** The token that would follow a text, which is read for it and forgotten again. */
+export interface Peek {
+  readonly token: TokenScore;
+  /** The token ends the solution, so that it is no text. */
+  readonly ends: boolean;
+  /** As of a request of its own that wrote this one token. */
+  readonly usage: Usage;
+}
+
 /**
  * An append-only position in one solution. Calls must not overlap.
  * After `draft` exactly one of `accept` and `rewind` follows before anything else.
@@ -95,6 +104,8 @@ export interface Continuation {
   draft(options: DraftOptions): AsyncGenerator<StepDelta, StepDraft, void>;
   /** Asks about the draft that waits for `accept` or `rewind`. Left out by writers that cannot. */
   ask?: Ask;
+  /** At a boundary: what would follow `text` behind some further steps. Nothing changes. Left out by writers that cannot. */
+  peek?(steps: readonly string[], text: string): Promise<Peek>;
   accept(): Promise<void>;
   rewind(): Promise<void>;
   /** Appends a complete step that someone else wrote (its text without the boundary). */

@@ -198,6 +198,82 @@ describe("text completions", () => {
   });
 });
 
+describe("text completions of one token", () => {
+  const next = (steps: readonly string[], text: string) =>
+    text === "Over?" ? null : ` ${steps.length}${text.length}`;
+  const prompt = (...parts: string[]) => ({
+    model: "toy",
+    prompt: parts.join("\n\n"),
+    max_tokens: 1,
+    logprobs: 2,
+  });
+  const given = async (server: ToyServer, body: object) => {
+    const response = await server.post("/v1/completions", body);
+    expect(response.status).toBe(200);
+    return response.json();
+  };
+
+  test("stand behind any text, with the best tokens", async () => {
+    const server = await serve({ ...TOY, next });
+    const answer = await given(server, prompt("Two and three ?", "2 + 3 = 5", "5 x 2 = 10", "Grade?"));
+    const [{ text, logprobs, finish_reason }] = answer.choices;
+    expect([text, finish_reason]).toEqual([" 26", "length"]);
+    expect(logprobs.tokens).toEqual([" 26"]);
+    expect(Object.keys(logprobs.top_logprobs[0])).toEqual([" 26", " other"]);
+    // Problem 4, then 5 + 1 for each step, and the question.
+    expect(answer.usage).toEqual({
+      prompt_tokens: 17,
+      completion_tokens: 1,
+      total_tokens: 18,
+      prompt_tokens_details: { cached_tokens: 0 },
+    });
+    expect((await given(server, prompt("Two and three ?", "Grade?"))).choices[0].text).toBe(" 06");
+    const streamed = eventData(
+      await (
+        await server.post("/v1/completions", { ...prompt("Two and three ?", "So?"), stream: true })
+      ).text(),
+    );
+    expect(streamed).toMatchObject([
+      { choices: [{ text: " 03" }] },
+      { choices: [{ text: "", finish_reason: "length" }] },
+      "[DONE]",
+    ]);
+  });
+
+  test("leave the position before the step in question, where another step can be written", async () => {
+    const server = await serve({ ...TOY, next });
+    await given(server, prompt("Two and three ?", "2 + 3 = 5", "5 x 2 = 11", "Grade?"));
+    const bought = await chat(server, going("2 + 3 = 5\n\n", { stop: ["\n\n"] }));
+    expect(bought.choices[0].message.content).toBe("5 x 2 = 10");
+    expect(bought.usage).toMatchObject({ prompt_tokens: 10, prompt_tokens_details: { cached_tokens: 10 } });
+    expect(server.writer.calls).toEqual(["open", "append", "peek 1", "draft 1"]);
+  });
+
+  test("are empty where the solution ends, and go on after whole steps as ever", async () => {
+    const server = await serve({ ...TOY, next });
+    const ended = await given(server, prompt("Two and three ?", "Over?"));
+    expect(ended.choices[0]).toMatchObject({ text: "", finish_reason: "stop", stop_reason: null });
+    const whole = await given(server, prompt("Two and three ?", "2 + 3 = 5", ""));
+    expect(whole.choices[0].text).toBe("5");
+    expect((await given(server, prompt("Two and three ?"))).choices[0].text).toBe("2");
+  });
+
+  test("need a model that can be asked, and more than one token needs whole steps", async () => {
+    const body = prompt("Two and three ?", "Grade?");
+    for (const [toy, more] of [
+      [TOY, {}],
+      [{ ...TOY, next }, { max_tokens: 2 }],
+    ] as const) {
+      const response = await (await serve(toy)).post("/v1/completions", { ...body, ...more });
+      expect(response.status).toBe(400);
+      expect((await response.json()).error).toMatchObject({
+        param: "prompt",
+        message: expect.stringMatching(/blank line/),
+      });
+    }
+  });
+});
+
 describe("what is refused", () => {
   const cases: [string, object | string, number, string | null, RegExp][] = [
     ["bad JSON", "{oops", 400, null, /not valid JSON/],

@@ -46,6 +46,7 @@ export function readChatRequest(text: string): GenerationRequest {
     });
   return {
     ...position(body.messages, body.continue_final_message),
+    unfinished: "",
     model: body.model,
     maxTokens: body.max_completion_tokens ?? body.max_tokens ?? DEFAULT_MAX_TOKENS,
     stops: stopStrings(body.stop),

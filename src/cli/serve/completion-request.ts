@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { STEP_BOUNDARY } from "../../core/step-text.ts";
 import { ApiError, unsupported } from "./api-error.ts";
 import { checkCommonFields, commonFields, parseBody, stopStrings } from "./common-fields.ts";
-import { type GenerationRequest, splitSteps } from "./generation-request.ts";
+import { type GenerationRequest, splitSteps, splitUnfinished } from "./generation-request.ts";
 
 /** OpenAI's default for text completions. */
 const DEFAULT_MAX_TOKENS = 16;
@@ -19,7 +19,8 @@ const CompletionRequestSchema = v.object({
 
 /**
  * Reads the body of `/v1/completions`. The prompt is the problem, then a blank line, then every step so far, each
- * followed by a blank line; the problem alone will do as well.
+ * followed by a blank line; the problem alone will do as well. Behind the last blank line may stand a text, such as a
+ * question about the steps, for which only the next token is written (`max_tokens: 1`).
  */
 export function readCompletionRequest(text: string): GenerationRequest {
   const body = parseBody(CompletionRequestSchema, text);
@@ -31,11 +32,15 @@ export function readCompletionRequest(text: string): GenerationRequest {
   const [problem = "", ...rest] = prompt.trimStart().split(STEP_BOUNDARY);
   if (problem.trim() === "")
     throw new ApiError(400, "The problem is empty.", { param: "prompt", code: "invalid_value" });
+  const maxTokens = body.max_tokens ?? DEFAULT_MAX_TOKENS;
+  const given = rest.join(STEP_BOUNDARY);
   return {
     problem: problem.trim(),
-    steps: splitSteps(rest.join(STEP_BOUNDARY), "prompt"),
+    ...(maxTokens === 1
+      ? splitUnfinished(given, "prompt")
+      : { steps: splitSteps(given, "prompt"), unfinished: "" }),
     model: body.model,
-    maxTokens: body.max_tokens ?? DEFAULT_MAX_TOKENS,
+    maxTokens,
     stops: stopStrings(body.stop),
     topLogprobs: body.logprobs ?? null,
     stream: body.stream,

@@ -6,6 +6,8 @@ export interface GenerationRequest {
   readonly model: string;
   readonly problem: string;
   readonly steps: readonly string[];
+  /** Text behind the steps without a blank line after it; "" where the model goes on after whole steps. */
+  readonly unfinished: string;
   readonly maxTokens: number;
   readonly stops: readonly string[];
   /** How many best tokens to report for each token; null for no scores at all. */
@@ -28,4 +30,14 @@ export function splitSteps(text: string, param: string): string[] {
       { param, code: "incomplete_step" },
     );
   return parts.map((part) => part.trim()).filter((part) => part !== "");
+}
+
+/** The same where something that is no whole step may stand behind the last blank line. */
+export function splitUnfinished(
+  text: string,
+  param: string,
+): Pick<GenerationRequest, "steps" | "unfinished"> {
+  const last = text.lastIndexOf(STEP_BOUNDARY);
+  const end = last < 0 ? 0 : last + STEP_BOUNDARY.length;
+  return { steps: splitSteps(text.slice(0, end), param), unfinished: text.slice(end).trim() };
 }

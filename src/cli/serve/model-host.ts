@@ -2,6 +2,7 @@ import type { StepDelta, Writer } from "../../core/writer.ts";
 import { ContinuationCache } from "./continuation-cache.ts";
 import { type GenerationEnd, generate } from "./generate.ts";
 import type { GenerationRequest } from "./generation-request.ts";
+import { nextToken } from "./next-token.ts";
 import { SerialQueue } from "./serial-queue.ts";
 
 /** A model that the server offers under a name. */
@@ -40,7 +41,8 @@ export class ModelHost {
     const leave = await this.queue.enter(signal);
     try {
       this.cache ??= new ContinuationCache(writer);
-      return yield* generate(this.cache, request, signal);
+      const write = request.unfinished === "" ? generate : nextToken;
+      return yield* write(this.cache, request, signal);
     } finally {
       leave();
     }

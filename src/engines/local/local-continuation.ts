@@ -2,6 +2,7 @@ import { StepgateError, throwIfAborted } from "../../core/errors.ts";
 import type {
   Continuation,
   DraftOptions,
+  Peek,
   StepDelta,
   StepDraft,
   StepEnding,
@@ -11,6 +12,7 @@ import { type DecoderSession, disposeCache, type KeyValueCache } from "./decoder
 import { DraftInProgress } from "./draft-in-progress.ts";
 import { decodingFailure } from "./engine-failure.ts";
 import { answerShares, encodeQuestion } from "./questions.ts";
+import { greedyScore, readDistribution } from "./token-scores.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** A draft that waits for `accept` or `rewind`. */
@@ -98,11 +100,33 @@ export class LocalContinuation implements Continuation {
     try {
       const behind = pending.cache ?? this.cache;
       const unread = [...this.ledger, ...pending.ids].slice(behind?.length ?? 0);
-      const asked = [...unread, ...encoded.ids];
-      this.checkRoom((behind?.length ?? 0) + asked.length);
-      const reading = await this.session.read(asked, behind);
-      disposeCache(reading.cache);
-      return answerShares(reading.logits.subarray(-reading.logits.length / asked.length), encoded.answers);
+      return answerShares(await this.glance([...unread, ...encoded.ids], behind), encoded.answers);
+    } catch (error) {
+      throw decodingFailure(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** The boundary's state is read and kept, as for a draft; the steps and the text are read in one pass behind it. */
+  async peek(steps: readonly string[], text: string): Promise<Peek> {
+    this.mustBeAtBoundary("peek");
+    this.busy = true;
+    try {
+      const { vocabulary } = this;
+      const cachedRead = this.cache?.length ?? 0;
+      const ids = [...steps.flatMap((step) => vocabulary.encodeStep(step)), ...vocabulary.encode(text)];
+      const boundary = await this.readBoundary();
+      const logits = ids.length === 0 ? boundary : await this.glance(ids, this.cache);
+      const distribution = readDistribution(logits);
+      if (!Number.isFinite(distribution.logprob)) throw new Error("the model's scores are not numbers");
+      const textOf = (id: number) => vocabulary.textOf(id);
+      const freshInput = this.ledger.length - cachedRead + ids.length;
+      return {
+        token: greedyScore(distribution, textOf(distribution.best), textOf),
+        ends: vocabulary.isEnd(distribution.best),
+        usage: { freshInput, cachedRead, cachedWrite: 0, output: 1, estimated: false },
+      };
     } catch (error) {
       throw decodingFailure(error);
     } finally {
@@ -164,6 +188,14 @@ export class LocalContinuation implements Continuation {
       logits = reading.logits;
     }
     return "length";
+  }
+
+  /** The logits behind `ids`, which are read and forgotten. */
+  private async glance(ids: readonly number[], behind: KeyValueCache | null): Promise<Float32Array> {
+    this.checkRoom((behind?.length ?? 0) + ids.length);
+    const { logits, cache } = await this.session.read(ids, behind);
+    disposeCache(cache);
+    return logits.subarray(-logits.length / ids.length);
   }
 
   /** The logits from which the next step starts, reading what is still unread of the ledger. */

@@ -10,6 +10,7 @@ import { folderFiles } from "./node-files.ts";
 import { nodeRuntime } from "./node-runtime.ts";
 import { answerShares, encodeQuestion } from "./questions.ts";
 import { hasModels, PROBLEM, testRoot, tinyNetwork } from "./test-models.ts";
+import { readDistribution } from "./token-scores.ts";
 
 const never = new AbortController().signal;
 const files = folderFiles(testRoot);
@@ -98,6 +99,44 @@ describe.skipIf(!hasModels)("pocket-small in Node", () => {
     await one.accept();
     await expect(one.ask(asked)).rejects.toMatchObject({ code: "engine-failed" });
     await Promise.all([one.close(), two.close()]);
+  });
+
+  test("tells the token behind further steps and a text as behind the whole text, and stays where it was", async () => {
+    const step = "Mia has 12 + 7 = 19 apples.";
+    const text = "Carl has 19 -";
+    const { session, vocabulary } = model;
+    const continuation = await model.open(PROBLEM, never);
+    const peek = await continuation.peek([step], text);
+    const more = [...vocabulary.encodeStep(step), ...vocabulary.encode(text)];
+    const whole = [...vocabulary.encodePrompt(PROBLEM), ...more];
+    const { logits, cache } = await session.read(whole, null);
+    disposeCache(cache);
+    const expected = readDistribution(logits.subarray(-logits.length / whole.length));
+    expect(peek.token.text).toBe(vocabulary.textOf(expected.best));
+    expect(peek.token.logprob).toBeCloseTo(expected.logprob, 4);
+    expect(peek.ends).toBe(false);
+    const usage = { cachedWrite: 0, output: 1, estimated: false };
+    expect(peek.usage).toEqual({ ...usage, freshInput: whole.length, cachedRead: 0 });
+    const again = await continuation.peek([step], text);
+    expect(again.token).toEqual(peek.token);
+    const cachedRead = continuation.promptTokens;
+    expect(again.usage).toEqual({ ...usage, freshInput: more.length, cachedRead });
+    const drafted = await draftOf(continuation);
+    expect(drafted.usage).toMatchObject({ freshInput: 0, cachedRead });
+    expect(drafted.text).toBe((await draftOf(await model.open(PROBLEM, never))).text);
+    await expect(continuation.peek([], text)).rejects.toMatchObject({ code: "engine-failed" });
+    await continuation.rewind();
+    await expect(continuation.peek([], "zebra ".repeat(600))).rejects.toMatchObject({ code: "context-full" });
+    await continuation.close();
+  });
+
+  test("tells that a solution would end", async () => {
+    const continuation = await model.open(PROBLEM, never);
+    let last = await draftOf(continuation);
+    for (; last.ending !== "end"; last = await draftOf(continuation)) await continuation.accept();
+    await continuation.rewind();
+    expect((await continuation.peek([], last.text)).ends).toBe(true);
+    await continuation.close();
   });
 
   test("a rewound draft, drafted again, is the same to the last bit", async () => {

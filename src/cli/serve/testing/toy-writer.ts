@@ -8,6 +8,8 @@ export interface ToyOptions {
   readonly contextTokens?: number;
   /** What the writer says, by the number of steps so far; made up from the problem when left out. */
   readonly script?: readonly string[];
+  /** What follows a text that is no whole step; null ends the solution. A writer without it cannot be asked. */
+  readonly next?: (steps: readonly string[], text: string) => string | null;
 }
 
 export interface ToyWriter extends Writer {
@@ -49,6 +51,7 @@ export function toyWriter(options: ToyOptions = {}): ToyWriter {
 
 class ToyContinuation implements Continuation {
   readonly promptTokens: number;
+  readonly peek?: NonNullable<Continuation["peek"]>;
   private readonly writer: ToyWriter;
   private readonly options: ToyOptions;
   private readonly problem: string;
@@ -64,6 +67,21 @@ class ToyContinuation implements Continuation {
     this.promptTokens = wordsOf(problem).length;
     this.held = this.promptTokens;
     if (this.held > (options.contextTokens ?? Number.POSITIVE_INFINITY)) throw full();
+    const { next } = options;
+    if (next !== undefined)
+      this.peek = async (steps, text) => {
+        writer.calls.push(`peek ${this.steps.length}`);
+        const answer = next([...this.steps, ...steps], text);
+        const cachedRead = this.read;
+        this.read = this.held;
+        const asked = steps.reduce((sum, step) => sum + wordsOf(step).length + 1, wordsOf(text).length);
+        const usage = { freshInput: this.held - cachedRead + asked, cachedRead, cachedWrite: 0, output: 1 };
+        return {
+          token: scoreOf(answer ?? "<end>"),
+          ends: answer === null,
+          usage: { ...usage, estimated: false },
+        };
+      };
   }
 
   async *draft({ maxTokens, signal }: DraftOptions): AsyncGenerator<StepDelta, StepDraft, void> {
