@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import { playTrace } from "../lab/traces/trace-tree.ts";
 import { SPLITS } from "../problems/pocket/split.ts";
 import { choiceOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
+import { exportTraces } from "./export-traces.ts";
 import { tracesOf } from "./gather-traces.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
 
-/** Gathers the traces of a split, or goes on where it was stopped; returns what goes to stdout. */
+/** Gathers the traces of a split, or goes on where it was stopped, and exports them if asked; returns what goes to stdout. */
 export async function runCollect(options: RawOptions, signal: AbortSignal): Promise<string> {
   const { folder, traces } = await tracesOf({
     split: choiceOption(options, "split", SPLITS) ?? "policy-train",
@@ -17,6 +18,8 @@ export async function runCollect(options: RawOptions, signal: AbortSignal): Prom
     jobs: wholeOption(options, "jobs", 1, 64) ?? availableParallelism(),
     signal,
   });
+  const exported = textOption(options, "export");
+  if (exported !== null) await exportTraces(traces, exported);
   const turns = traces.reduce((sum, { tree }) => sum + tree.nodes.length, 0);
   const rightAlone = (large: boolean) =>
     traces.filter(({ tree }) => playTrace(tree, () => large).correct).length / traces.length;

@@ -85,6 +85,7 @@ cli
   .option("--seed <n>", "Other problems (default: 0)")
   .option("--jobs <n>", "Processes (default: one for each processor)")
   .option("--root <folder>", "The folder with models (default: public)")
+  .option("--export <folder>", "Also write them there as traces.jsonl and turns.csv (docs/schemas)")
   .option("--json", "Print one JSON object")
   .action(async (options: Record<string, unknown>) => {
     const { runCollect } = await import("./collect-command.ts");

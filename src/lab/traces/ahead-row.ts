@@ -1,7 +1,11 @@
 import type { SolveLimits } from "../../core/solve-limits.ts";
 import { statedAnswer } from "../../core/step-text.ts";
 import type { StepDraft, StepEnding } from "../../core/writer.ts";
-import { DraftInProgress, type DraftVocabulary } from "../../engines/local/draft-in-progress.ts";
+import {
+  DraftInProgress,
+  type DraftVocabulary,
+  type PickToken,
+} from "../../engines/local/draft-in-progress.ts";
 import type { DecodingRow, GreedyChoice, RowReading } from "../../engines/local/row-decoding.ts";
 import type { Vocabulary } from "../../engines/local/vocabulary.ts";
 
@@ -12,6 +16,8 @@ export interface AheadOptions {
   readonly contextTokens: number;
   readonly hiddenSize: number;
   readonly limits: SolveLimits;
+  /** The likeliest token, unless told. */
+  readonly pick?: PickToken;
   /** Told of every step as soon as it is written, with the steps before it. */
   readonly onStep: (before: readonly string[], draft: StepDraft) => void;
 }
@@ -33,7 +39,7 @@ export class AheadRow implements DecodingRow {
   private readsOwnToken = false;
 
   constructor(problem: string, steps: readonly string[], options: AheadOptions) {
-    const { vocabulary, hiddenSize } = options;
+    const { vocabulary, hiddenSize, pick = null } = options;
     this.options = options;
     this.steps = steps;
     this.prompt = [
@@ -41,7 +47,7 @@ export class AheadRow implements DecodingRow {
       ...steps.flatMap((step) => vocabulary.encodeStep(step)),
     ];
     this.before = this.prompt.length;
-    this.draft = new DraftInProgress(hiddenSize);
+    this.draft = new DraftInProgress(hiddenSize, pick);
   }
 
   /** Whether even the steps that stand leave no room. */
@@ -69,7 +75,7 @@ export class AheadRow implements DecodingRow {
   /** Hands the finished step over and starts the next one, if there is one. */
   private goesOnAfter(ending: StepEnding): boolean {
     const { draft, before, steps } = this;
-    const { vocabulary, limits, hiddenSize, onStep } = this.options;
+    const { vocabulary, limits, hiddenSize, pick = null, onStep } = this.options;
     const closing = ending === "length" ? 0 : 1;
     const usage = {
       freshInput: before,
@@ -82,7 +88,7 @@ export class AheadRow implements DecodingRow {
     onStep(steps, written);
     this.steps = [...steps, written.text];
     this.before += draft.ids.length + (ending === "boundary" ? 1 : vocabulary.boundary.length);
-    this.draft = new DraftInProgress(hiddenSize);
+    this.draft = new DraftInProgress(hiddenSize, pick);
     const isSpent = written.text === "" && steps.at(-1) === "";
     return (
       ending !== "end" &&

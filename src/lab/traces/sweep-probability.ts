@@ -5,6 +5,11 @@ import { decideTurn, firstTurn, type Turn } from "./turn.ts";
 /** A policy's probability of escalating at each of many turns, in their order; of nothing else than the state. */
 export type Probabilities = (states: readonly TraceState[]) => ArrayLike<number>;
 
+/** The same for a policy that takes its time. */
+export type EventualProbabilities = (
+  states: readonly TraceState[],
+) => ArrayLike<number> | Promise<ArrayLike<number>>;
+
 export interface SweptPoint extends OperatingPoint {
   readonly threshold: number;
   /** One for each tree, in their order. */
@@ -29,6 +34,29 @@ export function sweepProbability(
   probabilities: Probabilities,
   thresholds: readonly number[],
 ): SweptPoint[] {
+  const sweep = sweepTurns(trees, thresholds);
+  let asked = sweep.next();
+  while (!asked.done) asked = sweep.next(probabilities(asked.value));
+  return asked.value;
+}
+
+/** {@link sweepProbability} for a policy that takes its time. Rejects where that throws. */
+export async function sweepEventually(
+  trees: readonly TraceTree[],
+  probabilities: EventualProbabilities,
+  thresholds: readonly number[],
+): Promise<SweptPoint[]> {
+  const sweep = sweepTurns(trees, thresholds);
+  let asked = sweep.next();
+  while (!asked.done) asked = sweep.next(await probabilities(asked.value));
+  return asked.value;
+}
+
+/** Asks for the probabilities at the turns of one depth after another. */
+function* sweepTurns(
+  trees: readonly TraceTree[],
+  thresholds: readonly number[],
+): Generator<readonly TraceState[], SweptPoint[], ArrayLike<number>> {
   if (trees.length === 0) throw new RangeError("a sweep needs at least one tree");
   const rising = [...new Set(thresholds)].sort((a, b) => a - b);
   const paths = rising.map((): TracePath[] => []);
@@ -36,7 +64,7 @@ export function sweepProbability(
     (tree, place): Bundle => ({ place, turn: firstTurn(tree), from: 0, to: rising.length }),
   );
   while (open.length > 0) {
-    const chances = probabilities(open.map(({ turn }) => turn.state));
+    const chances = yield open.map(({ turn }) => turn.state);
     open = open.flatMap((bundle, at) => {
       const split = firstNotExceeded(rising, bundle, chances[at] as number);
       return [
@@ -77,17 +105,25 @@ function follow(bundle: Bundle, escalated: boolean, paths: TracePath[][]): Bundl
   return [];
 }
 
+/** Trees whose turns are enough to place thresholds by. */
+const QUANTILE_TREES = 400;
+
 /**
- * Thresholds that part a policy's decisions evenly, with 0 and 1: quantiles of its probability at the turns where nothing and where
- * everything was bought. At most `count` + 2 of them, rising.
+ * Thresholds that part a policy's decisions evenly, with 0, ½ and 1: quantiles of its probability at the turns of some trees where
+ * nothing and where everything was bought. At most `count` + 3 of them, rising.
  */
 export function quantileThresholds(
   trees: readonly TraceTree[],
   probabilities: Probabilities,
   count: number,
 ): number[] {
-  const states = [false, true].flatMap((escalate) =>
-    trees.flatMap((tree) => {
+  return thresholdsAmong(probabilities(statesMet(trees)), count);
+}
+
+/** The states that are met where nothing and where everything is bought. */
+export function statesMet(trees: readonly TraceTree[]): TraceState[] {
+  return [false, true].flatMap((escalate) =>
+    trees.slice(0, QUANTILE_TREES).flatMap((tree) => {
       const met: TraceState[] = [];
       playTrace(tree, (state) => {
         met.push(state);
@@ -96,11 +132,15 @@ export function quantileThresholds(
       return met;
     }),
   );
-  const sorted = Array.from(probabilities(states)).sort((a, b) => a - b);
+}
+
+/** Quantiles of some probabilities, with 0 and 1: at most `count` + 2 thresholds, rising. */
+export function thresholdsAmong(probabilities: ArrayLike<number>, count: number): number[] {
+  const sorted = Float64Array.from(probabilities).sort();
   const quantiles = Array.from({ length: count }, (_, i) =>
     Number((sorted[Math.floor(((i + 0.5) / count) * sorted.length)] ?? 0.5).toPrecision(7)),
   );
-  return [...new Set([0, ...quantiles, 1])];
+  return [...new Set([0, ...quantiles, 0.5, 1])].sort((a, b) => a - b);
 }
 
 /** Each model alone: the small one keeps every step, the large one buys every step. Throws a RangeError for no trees. */

@@ -56,7 +56,7 @@ export function readTraceLine(line: string): GatheredTrace | null {
   };
 }
 
-function toBase64(features: Float32Array | undefined): string {
+export function toBase64(features: Float32Array | undefined): string {
   const view = new DataView(new ArrayBuffer(4 * (features?.length ?? 0)));
   features?.forEach((value, at) => {
     view.setFloat32(4 * at, value, true);
@@ -64,7 +64,7 @@ function toBase64(features: Float32Array | undefined): string {
   return btoa(String.fromCharCode(...new Uint8Array(view.buffer)));
 }
 
-function fromBase64(text: string): Float32Array {
+export function fromBase64(text: string): Float32Array {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
