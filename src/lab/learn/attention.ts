@@ -1,4 +1,3 @@
-import { at, increase } from "./matrix.ts";
 import type { Tensor } from "./tape.ts";
 
 export interface AttentionForm {
@@ -46,21 +45,23 @@ export function attendForward(
     for (let other = first; other <= row; other++) {
       const theirs = other * columns + from;
       let score = 0;
-      for (let i = 0; i < width; i++) score += at(query.data, mine + i) * at(key.data, theirs + i);
+      for (let i = 0; i < width; i++)
+        score += (query.data[mine + i] as number) * (key.data[theirs + i] as number);
       weights[place + other - first] = score * scale;
       greatest = Math.max(greatest, score * scale);
     }
     let sum = 0;
     for (let other = first; other <= row; other++) {
-      const weight = Math.exp(at(weights, place + other - first) - greatest);
+      const weight = Math.exp((weights[place + other - first] as number) - greatest);
       weights[place + other - first] = weight;
       sum += weight;
     }
     for (let other = first; other <= row; other++) {
-      const weight = at(weights, place + other - first) / sum;
+      const weight = (weights[place + other - first] as number) / sum;
       weights[place + other - first] = weight;
       const theirs = other * columns + from;
-      for (let i = 0; i < width; i++) increase(out, mine + i, weight * at(value.data, theirs + i));
+      for (let i = 0; i < width; i++)
+        out[mine + i] = (out[mine + i] as number) + weight * (value.data[theirs + i] as number);
     }
   });
   return weights;
@@ -81,21 +82,25 @@ export function attendBackward(
     const mine = row * columns + from;
     let mean = 0;
     for (let other = first; other <= row; other++) {
-      const [theirs, weight] = [other * columns + from, at(weights, place + other - first)];
+      const [theirs, weight] = [other * columns + from, weights[place + other - first] as number];
       let slope = 0;
       for (let i = 0; i < width; i++) {
-        slope += at(slopes, mine + i) * at(value.data, theirs + i);
-        increase(value.gradient, theirs + i, weight * at(slopes, mine + i));
+        slope += (slopes[mine + i] as number) * (value.data[theirs + i] as number);
+        value.gradient[theirs + i] =
+          (value.gradient[theirs + i] as number) + weight * (slopes[mine + i] as number);
       }
       ofWeights[other - first] = slope;
       mean += weight * slope;
     }
     for (let other = first; other <= row; other++) {
       const theirs = other * columns + from;
-      const ofScore = at(weights, place + other - first) * (at(ofWeights, other - first) - mean) * scale;
+      const ofScore =
+        (weights[place + other - first] as number) * ((ofWeights[other - first] as number) - mean) * scale;
       for (let i = 0; i < width; i++) {
-        increase(query.gradient, mine + i, ofScore * at(key.data, theirs + i));
-        increase(key.gradient, theirs + i, ofScore * at(query.data, mine + i));
+        query.gradient[mine + i] =
+          (query.gradient[mine + i] as number) + ofScore * (key.data[theirs + i] as number);
+        key.gradient[theirs + i] =
+          (key.gradient[theirs + i] as number) + ofScore * (query.data[mine + i] as number);
       }
     }
   });

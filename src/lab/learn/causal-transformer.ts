@@ -7,8 +7,10 @@ export interface TransformerForm {
   readonly inputs: number;
   readonly outputs: number;
   readonly layers: number;
-  /** Width of the stream; the feed-forward part is four times as wide. */
+  /** Width of the stream. */
   readonly width: number;
+  /** How many times as wide the feed-forward part is; 4 unless told. */
+  readonly widening?: number;
   readonly heads: number;
 }
 
@@ -16,12 +18,19 @@ export interface TransformerForm {
  * A causal transformer over the steps of a solution (pre-norm, GELU replaced by tanh, no positions of its own: the step
  * number is one of the inputs). Row t of a sequence reads rows 1 to t.
  */
-export function causalTransformer({ inputs, outputs, layers, width, heads }: TransformerForm): Network {
+export function causalTransformer({
+  inputs,
+  outputs,
+  layers,
+  width,
+  heads,
+  widening = 4,
+}: TransformerForm): Network {
   if (width % heads !== 0) throw new RangeError(`${width} columns cannot be parted into ${heads} heads`);
   const shapes: ParameterShape[] = [
     { name: "weightIn", rows: inputs, columns: width, start: { glorot: 1 } },
     { name: "biasIn", rows: 1, columns: width, start: "zeros" },
-    ...Array.from({ length: layers }, (_, layer) => layerShapes(layer, width)).flat(),
+    ...Array.from({ length: layers }, (_, layer) => layerShapes(layer, width, widening * width)).flat(),
     ...normShapes("normOut", width),
     { name: "weightOut", rows: width, columns: outputs, start: { glorot: 0.01 } },
     { name: "biasOut", rows: 1, columns: outputs, start: "zeros" },
@@ -44,7 +53,7 @@ export function causalTransformer({ inputs, outputs, layers, width, heads }: Tra
   };
 }
 
-function layerShapes(layer: number, width: number): ParameterShape[] {
+function layerShapes(layer: number, width: number, inner: number): ParameterShape[] {
   const weights = (name: string, rows: number, columns: number): ParameterShape[] => [
     { name: `weight${layer}${name}`, rows, columns, start: { glorot: 1 } },
     { name: `bias${layer}${name}`, rows: 1, columns, start: "zeros" },
@@ -53,8 +62,8 @@ function layerShapes(layer: number, width: number): ParameterShape[] {
     ...normShapes(`norm${layer}a`, width),
     ...["query", "key", "value", "out"].flatMap((name) => weights(name, width, width)),
     ...normShapes(`norm${layer}b`, width),
-    ...weights("up", width, 4 * width),
-    ...weights("down", 4 * width, width),
+    ...weights("up", width, inner),
+    ...weights("down", inner, width),
   ];
 }
 

@@ -57,12 +57,13 @@ export class Tape {
     const out = empty(a.rows, a.columns);
     const size = b.data.length;
     for (let from = 0; from < out.data.length; from += size)
-      for (let i = 0; i < size; i++) out.data[from + i] = at(a.data, from + i) + at(b.data, i);
+      for (let i = 0; i < size; i++)
+        out.data[from + i] = (a.data[from + i] as number) + (b.data[i] as number);
     return this.record(out, () => {
       for (let from = 0; from < out.data.length; from += size) {
         for (let i = 0; i < size; i++) {
-          increase(a.gradient, from + i, at(out.gradient, from + i));
-          increase(b.gradient, i, at(out.gradient, from + i));
+          a.gradient[from + i] = (a.gradient[from + i] as number) + (out.gradient[from + i] as number);
+          b.gradient[i] = (b.gradient[i] as number) + (out.gradient[from + i] as number);
         }
       }
     });
@@ -193,14 +194,15 @@ export class Tape {
     const deviations = new Float64Array(a.rows);
     eachRow(a, (from, to, row) => {
       let mean = 0;
-      for (let i = from; i < to; i++) mean += at(a.data, i) / width;
+      for (let i = from; i < to; i++) mean += (a.data[i] as number) / width;
       let variance = 0;
-      for (let i = from; i < to; i++) variance += (at(a.data, i) - mean) ** 2 / width;
+      for (let i = from; i < to; i++) variance += ((a.data[i] as number) - mean) ** 2 / width;
       const deviation = Math.sqrt(variance + LAYER_NORM_EPSILON);
       deviations[row] = deviation;
       for (let i = from; i < to; i++) {
-        scaled[i] = (at(a.data, i) - mean) / deviation;
-        out.data[i] = at(scaled, i) * at(gain.data, i - from) + at(bias.data, i - from);
+        scaled[i] = ((a.data[i] as number) - mean) / deviation;
+        out.data[i] =
+          (scaled[i] as number) * (gain.data[i - from] as number) + (bias.data[i - from] as number);
       }
     });
     return this.record(out, () => {
@@ -208,19 +210,17 @@ export class Tape {
         let sum = 0;
         let product = 0;
         for (let i = from; i < to; i++) {
-          const slope = at(out.gradient, i);
-          increase(gain.gradient, i - from, slope * at(scaled, i));
-          increase(bias.gradient, i - from, slope);
-          sum += slope * at(gain.data, i - from);
-          product += slope * at(gain.data, i - from) * at(scaled, i);
+          const slope = out.gradient[i] as number;
+          gain.gradient[i - from] = (gain.gradient[i - from] as number) + slope * (scaled[i] as number);
+          bias.gradient[i - from] = (bias.gradient[i - from] as number) + slope;
+          sum += slope * (gain.data[i - from] as number);
+          product += slope * (gain.data[i - from] as number) * (scaled[i] as number);
         }
         for (let i = from; i < to; i++) {
-          const slope = at(out.gradient, i) * at(gain.data, i - from);
-          increase(
-            a.gradient,
-            i,
-            (slope - sum / width - (at(scaled, i) * product) / width) / at(deviations, row),
-          );
+          const slope = (out.gradient[i] as number) * (gain.data[i - from] as number);
+          a.gradient[i] =
+            (a.gradient[i] as number) +
+            (slope - sum / width - ((scaled[i] as number) * product) / width) / (deviations[row] as number);
         }
       });
     });
@@ -295,10 +295,12 @@ export class Tape {
   }
 
   private each(a: Tensor, value: (x: number) => number, slope: (x: number, y: number) => number): Tensor {
-    const out = like(a, (i) => value(at(a.data, i)));
+    const out = like(a, (i) => value(a.data[i] as number));
     return this.record(out, () => {
       for (let i = 0; i < out.data.length; i++)
-        increase(a.gradient, i, at(out.gradient, i) * slope(at(a.data, i), at(out.data, i)));
+        a.gradient[i] =
+          (a.gradient[i] as number) +
+          (out.gradient[i] as number) * slope(a.data[i] as number, out.data[i] as number);
     });
   }
 
