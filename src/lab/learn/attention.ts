@@ -1,4 +1,4 @@
-import type { Tensor } from "./tape.ts";
+import type { Tensor } from "./tensor.ts";
 
 export interface AttentionForm {
   /** The columns are parted into so many equal parts, each of which attends by itself. */

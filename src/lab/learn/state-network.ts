@@ -21,7 +21,7 @@ export function stateOutputs(reader: StateNetwork, states: readonly PolicyState[
   const outputs = new Float64Array(states.length);
   for (let from = 0; from < states.length; from += PASS) {
     const rows = states.slice(from, from + PASS).map((state) => inputRows(reader, state));
-    const { out, lengths } = forwardRows(new Tape(), reader, rows);
+    const { out, lengths } = forwardRows(new Tape({ learning: false }), reader, rows);
     let row = -1;
     for (const [at, length] of lengths.entries()) {
       row += length;

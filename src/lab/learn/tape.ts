@@ -1,17 +1,12 @@
 import { type AttentionForm, attendBackward, attendForward } from "./attention.ts";
+import { normBackward, normForward } from "./layer-norm.ts";
 import { at, increase, multiply, multiplyByTransposed, multiplyTransposed } from "./matrix.ts";
+import { must, sameShape } from "./shapes.ts";
+import type { Tensor } from "./tensor.ts";
 
-/** A matrix of float64 in row order, with the gradient of the loss once the tape was played backwards. */
-export interface Tensor {
-  readonly rows: number;
-  readonly columns: number;
-  /** [rows × columns] */
-  readonly data: Float64Array;
-  /** The same layout; of a parameter, what {@link Parameters} holds. */
-  readonly gradient: Float64Array;
-}
+export type { Tensor } from "./tensor.ts";
 
-/** Called with the output's index i; adds to the inputs' gradients. */
+/** Adds to the gradients of an operation's inputs. */
 type Backward = () => void;
 
 /**
@@ -21,17 +16,23 @@ type Backward = () => void;
  */
 export class Tape {
   private readonly steps: Backward[] = [];
+  private readonly learning: boolean;
+
+  /** `learning: false` for a pass that is never played backwards: it keeps nothing, and its tensors have no gradient. */
+  constructor({ learning = true }: { readonly learning?: boolean } = {}) {
+    this.learning = learning;
+  }
 
   /** Numbers that nothing is learnt about. */
   constant(rows: number, columns: number, data: ArrayLike<number>): Tensor {
     must(data.length === rows * columns, "constant");
-    return { rows, columns, data: Float64Array.from(data), gradient: new Float64Array(data.length) };
+    return { rows, columns, data: Float64Array.from(data), gradient: this.gradientOf(data.length) };
   }
 
   /** [n × k] · [k × m] */
   matmul(a: Tensor, b: Tensor): Tensor {
     must(a.columns === b.rows, "matmul");
-    const out = empty(a.rows, b.columns);
+    const out = this.empty(a.rows, b.columns);
     multiply(a.data, b.data, out.data, a.rows, a.columns, b.columns);
     return this.record(out, () => {
       multiplyByTransposed(out.gradient, b.data, a.gradient, a.rows, b.columns, a.columns);
@@ -39,22 +40,11 @@ export class Tape {
     });
   }
 
-  /** [n × k] · [m × k]ᵀ */
-  matmulTransposed(a: Tensor, b: Tensor): Tensor {
-    must(a.columns === b.columns, "matmulTransposed");
-    const out = empty(a.rows, b.rows);
-    multiplyByTransposed(a.data, b.data, out.data, a.rows, a.columns, b.rows);
-    return this.record(out, () => {
-      multiply(out.gradient, b.data, a.gradient, a.rows, b.rows, a.columns);
-      multiplyTransposed(out.gradient, a.data, b.gradient, a.rows, b.rows, a.columns);
-    });
-  }
-
   /** Of equal shapes, or `b` one row that is added to each of `a`. */
   add(a: Tensor, b: Tensor): Tensor {
     const repeats = b.rows === 1 && a.rows !== 1;
     must(a.columns === b.columns && (repeats || a.rows === b.rows), "add");
-    const out = empty(a.rows, a.columns);
+    const out = this.empty(a.rows, a.columns);
     const size = b.data.length;
     for (let from = 0; from < out.data.length; from += size)
       for (let i = 0; i < size; i++)
@@ -72,7 +62,7 @@ export class Tape {
   /** Element by element, of equal shapes. */
   multiply(a: Tensor, b: Tensor): Tensor {
     sameShape(a, b, "multiply");
-    const out = like(a, (i) => at(a.data, i) * at(b.data, i));
+    const out = this.like(a, (i) => at(a.data, i) * at(b.data, i));
     return this.record(out, () => {
       for (let i = 0; i < out.data.length; i++) {
         increase(a.gradient, i, at(out.gradient, i) * at(b.data, i));
@@ -84,7 +74,7 @@ export class Tape {
   /** The lesser, element by element; the gradient goes to it, at a tie to `a`. */
   minimum(a: Tensor, b: Tensor): Tensor {
     sameShape(a, b, "minimum");
-    const out = like(a, (i) => Math.min(at(a.data, i), at(b.data, i)));
+    const out = this.like(a, (i) => Math.min(at(a.data, i), at(b.data, i)));
     return this.record(out, () => {
       for (let i = 0; i < out.data.length; i++)
         increase(at(a.data, i) <= at(b.data, i) ? a.gradient : b.gradient, i, at(out.gradient, i));
@@ -102,14 +92,6 @@ export class Tape {
 
   tanh(a: Tensor): Tensor {
     return this.each(a, Math.tanh, (_, y) => 1 - y * y);
-  }
-
-  relu(a: Tensor): Tensor {
-    return this.each(
-      a,
-      (x) => Math.max(0, x),
-      (x) => (x > 0 ? 1 : 0),
-    );
   }
 
   exp(a: Tensor): Tensor {
@@ -150,37 +132,13 @@ export class Tape {
     );
   }
 
-  /** Softmax of each row over the columns that the mask (1 or 0, [rows × columns]) leaves; the others are 0. */
-  maskedSoftmax(a: Tensor, mask: ArrayLike<number>): Tensor {
-    must(mask.length === a.data.length, "maskedSoftmax");
-    const out = empty(a.rows, a.columns);
-    eachRow(a, (from, to) => {
-      let greatest = Number.NEGATIVE_INFINITY;
-      for (let i = from; i < to; i++) if (at(mask, i) !== 0) greatest = Math.max(greatest, at(a.data, i));
-      let sum = 0;
-      for (let i = from; i < to; i++) {
-        if (at(mask, i) !== 0) out.data[i] = Math.exp(at(a.data, i) - greatest);
-        sum += at(out.data, i);
-      }
-      for (let i = from; i < to; i++) out.data[i] = at(out.data, i) / sum;
-    });
-    return this.record(out, () => {
-      eachRow(a, (from, to) => {
-        let sum = 0;
-        for (let i = from; i < to; i++) sum += at(out.gradient, i) * at(out.data, i);
-        for (let i = from; i < to; i++)
-          increase(a.gradient, i, at(out.data, i) * (at(out.gradient, i) - sum));
-      });
-    });
-  }
-
   /** Causal attention within each sequence; all three are [rows × columns], and so is what it gives. */
   causalAttention(query: Tensor, key: Tensor, value: Tensor, form: AttentionForm): Tensor {
     sameShape(query, key, "causalAttention");
     sameShape(query, value, "causalAttention");
     must(query.columns % form.heads === 0, "causalAttention");
     must(form.lengths.reduce((sum, length) => sum + length, 0) === query.rows, "causalAttention");
-    const out = empty(query.rows, query.columns);
+    const out = this.empty(query.rows, query.columns);
     const weights = attendForward([query, key, value], out.data, form);
     return this.record(out, () => attendBackward([query, key, value], out.gradient, weights, form));
   }
@@ -188,49 +146,9 @@ export class Tape {
   /** Each row to mean 0 and variance 1, then times `gain` plus `bias`, both [1 × columns] (Ba et al. 2016). */
   layerNorm(a: Tensor, gain: Tensor, bias: Tensor): Tensor {
     must(gain.data.length === a.columns && bias.data.length === a.columns, "layerNorm");
-    const width = a.columns;
-    const out = empty(a.rows, width);
-    const scaled = new Float64Array(a.data.length);
-    const deviations = new Float64Array(a.rows);
-    eachRow(a, (from, to, row) => {
-      let mean = 0;
-      for (let i = from; i < to; i++) mean += (a.data[i] as number) / width;
-      let variance = 0;
-      for (let i = from; i < to; i++) variance += ((a.data[i] as number) - mean) ** 2 / width;
-      const deviation = Math.sqrt(variance + LAYER_NORM_EPSILON);
-      deviations[row] = deviation;
-      for (let i = from; i < to; i++) {
-        scaled[i] = ((a.data[i] as number) - mean) / deviation;
-        out.data[i] =
-          (scaled[i] as number) * (gain.data[i - from] as number) + (bias.data[i - from] as number);
-      }
-    });
-    return this.record(out, () => {
-      eachRow(a, (from, to, row) => {
-        let sum = 0;
-        let product = 0;
-        for (let i = from; i < to; i++) {
-          const slope = out.gradient[i] as number;
-          gain.gradient[i - from] = (gain.gradient[i - from] as number) + slope * (scaled[i] as number);
-          bias.gradient[i - from] = (bias.gradient[i - from] as number) + slope;
-          sum += slope * (gain.data[i - from] as number);
-          product += slope * (gain.data[i - from] as number) * (scaled[i] as number);
-        }
-        for (let i = from; i < to; i++) {
-          const slope = (out.gradient[i] as number) * (gain.data[i - from] as number);
-          a.gradient[i] =
-            (a.gradient[i] as number) +
-            (slope - sum / width - ((scaled[i] as number) * product) / width) / (deviations[row] as number);
-        }
-      });
-    });
-  }
-
-  /** Some columns of each row. */
-  columns(a: Tensor, from: number, count: number): Tensor {
-    must(from >= 0 && from + count <= a.columns, "columns");
-    const source = (i: number) => Math.floor(i / count) * a.columns + from + (i % count);
-    return this.gather(a, a.rows, count, source);
+    const out = this.empty(a.rows, a.columns);
+    const seen = normForward([a, gain, bias], out.data);
+    return this.record(out, () => normBackward([a, gain, bias], out.gradient, seen));
   }
 
   /** The rows with these numbers, in their order; a row may be taken more than once. */
@@ -247,7 +165,7 @@ export class Tape {
   join(parts: readonly Tensor[]): Tensor {
     const rows = parts[0]?.rows ?? 0;
     must(rows > 0 && parts.every((part) => part.rows === rows), "join");
-    const out = empty(
+    const out = this.empty(
       rows,
       parts.reduce((sum, part) => sum + part.columns, 0),
     );
@@ -267,7 +185,7 @@ export class Tape {
 
   /** Sum of all elements, [1 × 1]. */
   sum(a: Tensor): Tensor {
-    const out = empty(1, 1);
+    const out = this.empty(1, 1);
     out.data[0] = a.data.reduce((sum, value) => sum + value, 0);
     return this.record(out, () => {
       for (let i = 0; i < a.data.length; i++) increase(a.gradient, i, at(out.gradient, 0));
@@ -281,13 +199,13 @@ export class Tape {
 
   /** Adds the gradient of a [1 × 1] loss to everything it was computed from. */
   backward(loss: Tensor): void {
-    must(loss.data.length === 1, "backward");
+    must(this.learning && loss.data.length === 1, "backward");
     loss.gradient[0] = 1;
     for (let i = this.steps.length - 1; i >= 0; i--) this.steps[i]?.();
   }
 
   private gather(a: Tensor, rows: number, columns: number, source: (i: number) => number): Tensor {
-    const out = empty(rows, columns);
+    const out = this.empty(rows, columns);
     for (let i = 0; i < out.data.length; i++) out.data[i] = at(a.data, source(i));
     return this.record(out, () => {
       for (let i = 0; i < out.data.length; i++) increase(a.gradient, source(i), at(out.gradient, i));
@@ -295,7 +213,7 @@ export class Tape {
   }
 
   private each(a: Tensor, value: (x: number) => number, slope: (x: number, y: number) => number): Tensor {
-    const out = like(a, (i) => value(a.data[i] as number));
+    const out = this.like(a, (i) => value(a.data[i] as number));
     return this.record(out, () => {
       for (let i = 0; i < out.data.length; i++)
         a.gradient[i] =
@@ -305,33 +223,24 @@ export class Tape {
   }
 
   private record(out: Tensor, backward: Backward): Tensor {
-    this.steps.push(backward);
+    if (this.learning) this.steps.push(backward);
     return out;
+  }
+
+  private empty(rows: number, columns: number): Tensor {
+    const size = rows * columns;
+    return { rows, columns, data: new Float64Array(size), gradient: this.gradientOf(size) };
+  }
+
+  private like(a: Tensor, value: (i: number) => number): Tensor {
+    const out = this.empty(a.rows, a.columns);
+    for (let i = 0; i < out.data.length; i++) out.data[i] = value(i);
+    return out;
+  }
+
+  private gradientOf(size: number): Float64Array {
+    return this.learning ? new Float64Array(size) : NO_GRADIENT;
   }
 }
 
-/** As in ONNX's LayerNormalization. */
-export const LAYER_NORM_EPSILON = 1e-5;
-
-function empty(rows: number, columns: number): Tensor {
-  const size = rows * columns;
-  return { rows, columns, data: new Float64Array(size), gradient: new Float64Array(size) };
-}
-
-function like(a: Tensor, value: (i: number) => number): Tensor {
-  const out = empty(a.rows, a.columns);
-  for (let i = 0; i < out.data.length; i++) out.data[i] = value(i);
-  return out;
-}
-
-function eachRow(a: Tensor, visit: (from: number, to: number, row: number) => void): void {
-  for (let row = 0; row < a.rows; row++) visit(row * a.columns, (row + 1) * a.columns, row);
-}
-
-function sameShape(a: Tensor, b: Tensor, name: string): void {
-  must(a.rows === b.rows && a.columns === b.columns, name);
-}
-
-function must(fits: boolean, name: string): void {
-  if (!fits) throw new RangeError(`${name}: the shapes do not fit`);
-}
+const NO_GRADIENT = new Float64Array(0);

@@ -96,7 +96,7 @@ function prepare(episodes: readonly Episode[], { actor, critic, tokenPrice, sett
   const criticRows = episodes.map(({ turns }) =>
     Float64Array.from(turns.flatMap(({ turn }) => [...inputRows(critic, turn.state)])),
   );
-  const values = forwardRows(new Tape(), critic, criticRows).out.data;
+  const values = forwardRows(new Tape({ learning: false }), critic, criticRows).out.data;
   let row = 0;
   const raw = episodes.map((episode) => {
     const own = values.subarray(row, row + episode.turns.length);
