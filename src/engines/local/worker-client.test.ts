@@ -384,6 +384,9 @@ describe.skipIf(!hasModels)("a local engine over the real worker logic", () => {
     expect(again.hidden).toEqual(next.value.hidden);
     await continuation.accept();
     await continuation.append("The answer is 14.");
+    const peek = await continuation.peek?.(["Carl has 19 - 5 = 14 apples."], "The answer is");
+    expect(peek).toMatchObject({ ends: false, usage: { output: 1, estimated: false } });
+    expect(peek?.token.top[0]).toEqual({ text: peek?.token.text, logprob: peek?.token.logprob });
     await continuation.close();
     expect(await writer.unknownWords("Ben has zebras")).toEqual(["zebras"]);
   });

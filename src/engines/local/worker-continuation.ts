@@ -1,5 +1,12 @@
 import { throwIfAborted } from "../../core/errors.ts";
-import type { Continuation, DraftOptions, StepDelta, StepDraft, StepQuestion } from "../../core/writer.ts";
+import type {
+  Continuation,
+  DraftOptions,
+  Peek,
+  StepDelta,
+  StepDraft,
+  StepQuestion,
+} from "../../core/writer.ts";
 import type { ReplyOf } from "./protocol.ts";
 import type { Call, WorkerLink } from "./worker-link.ts";
 
@@ -63,6 +70,11 @@ export class WorkerContinuation implements Continuation {
     const { name: continuation, silence } = this;
     const question = { type: "ask" as const, continuation, text, answers: [...answers] };
     return (await this.link.call(question, "answered", silence).settled).shares;
+  }
+
+  async peek(steps: readonly string[], text: string): Promise<Peek> {
+    const request = { type: "peek" as const, continuation: this.name, steps: [...steps], text };
+    return (await this.link.call(request, "peeked", this.silence).settled).peek;
   }
 
   async accept(): Promise<void> {

@@ -82,6 +82,11 @@ export class WorkerHost {
         const shares = await this.continuation(request.continuation).ask({ text, answers });
         return this.post({ type: "answered", id, shares: shares && [...shares] }, []);
       }
+      case "peek": {
+        const { steps, text } = request;
+        const peek = await this.continuation(request.continuation).peek(steps, text);
+        return this.post({ type: "peeked", id, peek }, []);
+      }
       case "accept":
         await this.continuation(request.continuation).accept();
         break;

@@ -65,6 +65,20 @@ export class Attempt {
    * Leaving the loop early closes the connection, which stops the server from writing on.
    */
   async *parts(signal: AbortSignal): AsyncGenerator<ReplyPart, void, void> {
+    yield* this.conduct(signal, (pieces) => this.read(pieces));
+  }
+
+  /** Sends the request and gives the answer's text, whole. Throws as `parts` does. */
+  async body(signal: AbortSignal): Promise<string> {
+    let text = "";
+    for await (const piece of this.conduct(signal, (pieces) => pieces)) text += piece;
+    return text;
+  }
+
+  private async *conduct<T>(
+    signal: AbortSignal,
+    read: (pieces: AsyncGenerator<string, void, void>) => AsyncGenerator<T, void, void>,
+  ): AsyncGenerator<T, void, void> {
     const stop = () => this.connection.abort();
     signal.addEventListener("abort", stop, { once: true });
     this.began = performance.now();
@@ -73,7 +87,7 @@ export class Attempt {
       const response = await this.patiently(signal, unreachable, () => this.send());
       this.status = response.status;
       const pieces = this.decoded(response, signal);
-      if (response.ok) yield* this.read(pieces);
+      if (response.ok) yield* read(pieces);
       else throw await this.refusal(response, pieces);
     } finally {
       signal.removeEventListener("abort", stop);

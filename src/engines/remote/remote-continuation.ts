@@ -1,10 +1,10 @@
-import { aborted, StepgateError, throwIfAborted, toErrorRecord } from "../../core/errors.ts";
-import { withExchanges } from "../../core/failed-exchanges.ts";
+import { aborted, StepgateError, throwIfAborted } from "../../core/errors.ts";
 import { addUsage, NO_USAGE, type Usage } from "../../core/usage.ts";
 import type { Continuation, DraftOptions, Exchange, StepDelta, StepDraft } from "../../core/writer.ts";
 import { usableKey, withoutKey } from "./api-key.ts";
 import { Attempt } from "./attempt.ts";
 import { chatRequest } from "./chat-request.ts";
+import { failedRequest, isRefusal } from "./failed-request.ts";
 import { badReply, RemoteError } from "./remote-error.ts";
 import type { RemoteSession } from "./remote-session.ts";
 import { pause, retryDelay } from "./retry.ts";
@@ -51,10 +51,10 @@ export class RemoteContinuation implements Continuation {
       return draft;
     } catch (error) {
       left = false;
-      throw failure(error, asking);
+      throw failedRequest(error, asking);
     } finally {
       this.busy = false;
-      if (left) reject(failure(aborted(), asking));
+      if (left) reject(failedRequest(aborted(), asking));
     }
   }
 
@@ -150,17 +150,6 @@ export class RemoteContinuation implements Continuation {
       remedy: "Report this with the run's file.",
     });
   }
-}
-
-function isRefusal(error: RemoteError): boolean {
-  return error.status === 400 || error.status === 422;
-}
-
-/** The error as one of ours, with the key taken out of its words, and with what was sent and spent. */
-function failure(error: unknown, { key, exchanges, usage }: Asking): StepgateError {
-  const { code, message, remedy } = toErrorRecord(error);
-  const clean = new StepgateError({ code, message: withoutKey(message, key), remedy });
-  return withExchanges(clean, exchanges, usage);
 }
 
 /** In a `finally`, in place of the consumer's `return()`. */

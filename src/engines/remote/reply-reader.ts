@@ -89,7 +89,7 @@ export class ReplyReader {
 }
 
 /** The HTTP status that an error object inside a 200 answer stands for. */
-function statusOf(code: string | number | null): number {
+export function statusOf(code: string | number | null): number {
   const status = Number(code);
   if (status >= 400 && status < 600) return status;
   return /rate.?limit/i.test(String(code)) ? 429 : 500;

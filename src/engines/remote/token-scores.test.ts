@@ -20,3 +20,15 @@ test("what is missing is null or left out, never zero", () => {
   expect(tokenScores({ content: [{ token: "a", logprob: null }] })).toEqual([]);
   expect(tokenScores({ content: [{ token: "a", logprob: -2 }] })[0]).toMatchObject({ margin: null, top: [] });
 });
+
+test("the lists of a text completion", () => {
+  const [first, second] = tokenScores({
+    tokens: [" 9", "."],
+    token_logprobs: [-0.2, null],
+    top_logprobs: [{ " 3": -2.2, " 9": -0.2 }, null],
+  });
+  expect(first).toMatchObject({ text: " 9", logprob: -0.2, top: [{ text: " 9" }, { text: " 3" }] });
+  expect(first?.margin).toBeCloseTo(2, 12);
+  expect(second).toBeUndefined();
+  expect(tokenScores({ tokens: ["a"], token_logprobs: [-1] })).toMatchObject([{ text: "a", top: [] }]);
+});
