@@ -3,8 +3,8 @@ import type { EquationVerdict } from "./signals.ts";
 
 const NUMBER = String.raw`-?\d{1,12}(?:\.\d{1,12})?`;
 const CHAIN = String.raw`${NUMBER}(?:\s*[-+*/×÷−·]\s*${NUMBER})*`;
-/** Chains joined by "=", not torn out of a longer expression. */
-const EQUATION = new RegExp(
+/** Chains joined by "=", not torn out of a longer expression. Matches all of them in a text without thousands separators. */
+export const EQUATION = new RegExp(
   String.raw`(?<![)\d.]\s*|[-+*/×÷−·=(]\s*)${CHAIN}(?:\s*=\s*[$€£]?\s*${CHAIN})+(?!\s*[(×÷*/]|\d)`,
   "g",
 );
@@ -19,7 +19,7 @@ export function checkEquations(text: string): EquationVerdict {
   for (const [equation] of text.replaceAll(",", "").matchAll(EQUATION)) {
     const sides = equation.replaceAll(/[$€£]/g, "").split("=");
     if (!sides.some((side) => /\d\s*[-+*/×÷−·]/.test(side))) continue;
-    const [first, ...others] = sides.map(evaluate);
+    const [first, ...others] = sides.map(evaluateChain);
     if (!first || !others.every((value) => value?.equals(first))) return "wrong";
     verdict = "right";
   }
@@ -27,7 +27,7 @@ export function checkEquations(text: string): EquationVerdict {
 }
 
 /** Value of a chain of numbers and operators; null for a division by zero. */
-function evaluate(chain: string): Fraction | null {
+export function evaluateChain(chain: string): Fraction | null {
   const parts =
     chain
       .replaceAll(/[×·]/g, "*")

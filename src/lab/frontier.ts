@@ -70,14 +70,26 @@ export function pgrAt(curve: readonly FrontierPoint[], share: number): number {
  * cost, where taking the better points of one of them would favour it.
  */
 export function accuracyAtShare(points: readonly OperatingPoint[], anchors: Anchors, share: number): number {
-  const wanted = share * anchors.largeTokens;
-  let before: OperatingPoint = { accuracy: anchors.smallAccuracy, largeTokens: 0 };
-  for (const point of [...points].sort((a, b) => a.largeTokens - b.largeTokens)) {
-    if (point.largeTokens > wanted) {
-      const portion = (wanted - before.largeTokens) / (point.largeTokens - before.largeTokens);
-      return before.accuracy + portion * (point.accuracy - before.accuracy);
+  return accuraciesAtShares(points, anchors, [share])[0] ?? Number.NaN;
+}
+
+/** {@link accuracyAtShare} for many shares. */
+export function accuraciesAtShares(
+  points: readonly OperatingPoint[],
+  anchors: Anchors,
+  shares: readonly number[],
+): number[] {
+  const sorted = [...points].sort((a, b) => a.largeTokens - b.largeTokens);
+  return shares.map((share) => {
+    const wanted = share * anchors.largeTokens;
+    let before: OperatingPoint = { accuracy: anchors.smallAccuracy, largeTokens: 0 };
+    for (const point of sorted) {
+      if (point.largeTokens > wanted) {
+        const portion = (wanted - before.largeTokens) / (point.largeTokens - before.largeTokens);
+        return before.accuracy + portion * (point.accuracy - before.accuracy);
+      }
+      before = point;
     }
-    before = point;
-  }
-  return before.accuracy;
+    return before.accuracy;
+  });
 }

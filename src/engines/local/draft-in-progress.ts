@@ -7,7 +7,10 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 export type DraftVocabulary = Pick<Vocabulary, "isEnd" | "bytesOf" | "textOf">;
 
-/** A draft while it is written greedily: its tokens, their scores and the hidden states behind them. */
+/** Picks the next token from one position's raw logits, [vocabulary]. */
+export type PickToken = (logits: Float32Array) => number;
+
+/** A draft while it is written: its tokens, their scores and the hidden states behind them. */
 export class DraftInProgress {
   readonly ids: number[] = [];
   readonly tokens: TokenScore[] = [];
@@ -17,13 +20,16 @@ export class DraftInProgress {
   private readonly decoder = new TextDecoder();
   private readonly sum: Float64Array;
   private last: Float32Array | null = null;
+  private readonly pick: PickToken | null;
 
-  constructor(hiddenSize: number) {
+  /** Greedy, unless tokens are picked in another way. */
+  constructor(hiddenSize: number, pick: PickToken | null = null) {
     this.sum = new Float64Array(hiddenSize);
+    this.pick = pick;
   }
 
   /**
-   * Takes the likeliest next token. Without a score it ended the step and is not a part of it. Throws an Error when the scores
+   * Takes the next token. Without a score it ended the step and is not a part of it. Throws an Error when the scores
    * are not numbers.
    */
   choose(
@@ -35,7 +41,7 @@ export class DraftInProgress {
   ) {
     const distribution = readDistribution(logits);
     if (!Number.isFinite(distribution.logprob)) throw new Error("the model's scores are not numbers");
-    const id = distribution.best;
+    const id = this.pick?.(logits) ?? distribution.best;
     if (vocabulary.isEnd(id)) {
       this.closing = id;
       return { id, token: null, ending: "end" };
@@ -47,7 +53,9 @@ export class DraftInProgress {
       this.closing = id;
       return { id, token: null, ending: "boundary" };
     }
-    const token = greedyScore(distribution, text, (other) => vocabulary.textOf(other));
+    const behind = (logits[distribution.best] as number) - (logits[id] as number);
+    const chosen = { ...distribution, logprob: distribution.logprob - behind };
+    const token = greedyScore(chosen, text, (other) => vocabulary.textOf(other));
     this.tokens.push(token);
     this.ids.push(id);
     return { id, token, ending: null };

@@ -120,7 +120,7 @@ export function quantileThresholds(
   return thresholdsAmong(probabilities(statesMet(trees)), count);
 }
 
-/** The states that are met where nothing and where everything is bought. */
+/** The states that are met on the first {@link QUANTILE_TREES} trees, where nothing and where everything is bought. */
 export function statesMet(trees: readonly TraceTree[]): TraceState[] {
   return [false, true].flatMap((escalate) =>
     trees.slice(0, QUANTILE_TREES).flatMap((tree) => {
@@ -134,7 +134,7 @@ export function statesMet(trees: readonly TraceTree[]): TraceState[] {
   );
 }
 
-/** Quantiles of some probabilities, with 0 and 1: at most `count` + 2 thresholds, rising. */
+/** Quantiles of some probabilities, with 0, ½ and 1: at most `count` + 3 thresholds, rising. */
 export function thresholdsAmong(probabilities: ArrayLike<number>, count: number): number[] {
   const sorted = Float64Array.from(probabilities).sort();
   const quantiles = Array.from({ length: count }, (_, i) =>
