@@ -106,11 +106,8 @@ export function overRandom(curve: CountedCurve, random: CountedCurve, anchors: C
   return at(curve).map((accuracy, place) => accuracy - (lots[place] as number));
 }
 
-/** In the order of {@link overLocal}. */
-export const LOCAL_FIGURES = ["free", "leastPaid", "overtakenAt"] as const;
-
 /**
- * Against a baseline that starts at no price: the small model's accuracy less what the baseline has for nothing; the least difference
+ * Against a baseline that starts at no price, in the order `free`, `leastPaid`, `overtakenAt`: the small model's accuracy less what the baseline has for nothing; the least difference
  * over the prices at which it has points (NaN for none); and the share at which the curve comes to what it has for nothing.
  */
 export function overLocal(curve: CountedCurve, local: CountedCurve, anchors: CountedAnchors): number[] {

@@ -102,7 +102,12 @@ describe("on simulated problems", async () => {
     expect(text).toContain("| always-small | never | never | never |");
     expect(text).toContain("Not measured: `kept`, because of a test.");
     expect(text).toContain("gives a CPT95 of 23.0%");
-    expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+    expect(text).not.toMatch(/NaN|undefined|null|Infinity|no gap/);
+    const even = {
+      ...report,
+      anchors: { ...report.anchors, large: { ...report.anchors.large, ...report.anchors.small } },
+    };
+    expect(frontierMarkdown({ ...file, splits: { test: even } })).toContain("no gap to close");
     const svg = frontierSvg(report, "Accuracy <bought>");
     expect(svg).toContain('role="img"');
     expect(svg).toContain("Accuracy &lt;bought&gt;</title>");

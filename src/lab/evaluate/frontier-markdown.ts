@@ -49,7 +49,9 @@ function reportParts(report: FrontierReport): string[] {
 function anchorLine({ n, clusters, anchors }: FrontierReport): string {
   const { small, large } = anchors;
   const drawn = clusters === n ? "" : `, drawn in ${clusters} clusters`;
-  return `${n} problems${drawn}. The small model alone solves ${percents(small.accuracy)}, the large one ${percents(large.accuracy)} with ${between(large.tokensPerProblem, one)} tokens a problem.`;
+  const gap = (large.accuracy.value ?? 0) > (small.accuracy.value ?? 0);
+  const noGap = gap ? "" : " The large one is not better here, so that there is no gap to close.";
+  return `${n} problems${drawn}. The small model alone solves ${percents(small.accuracy)}, the large one ${percents(large.accuracy)} with ${between(large.tokensPerProblem, one)} tokens a problem.${noGap}`;
 }
 
 function tokenTable({ policies, anchors }: FrontierReport): string {

@@ -35,7 +35,6 @@ const PointSchema = v.object({
   largeTokenShare: FigureSchema,
   perProblem: PerProblemSchema,
 });
-export type FrontierReportPoint = v.InferOutput<typeof PointSchema>;
 
 /**
  * TRIM's metrics. A CPT is a share of what the large model alone takes: of the tokens it writes, of its dollars, or of its dollars with
