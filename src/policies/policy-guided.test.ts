@@ -4,41 +4,17 @@ import { sampleSignals } from "../core/testing/sample-signals.ts";
 import type { StepPolicyCard } from "./policy-card.ts";
 import { type PolicyGuidedOptions, policyGuided } from "./policy-guided.ts";
 import { policyGuidedFeatures } from "./policy-guided-features.ts";
+import { samplePolicyCard } from "./testing/sample-policy-card.ts";
 
 const { names } = policyGuidedFeatures({ share: 1, largeTokens: 1 });
-const MODEL = { id: "m", revision: "r" };
-
-function cardWith(settings: StepPolicyCard["training"]["settings"]): StepPolicyCard {
+const cardWith = (settings: StepPolicyCard["training"]["settings"]) => {
+  const card = samplePolicyCard({ names, reads: "row" });
   return {
-    schema: 1,
-    kind: "step-policy",
-    id: "policy-guided-00000000",
-    method: "policy-guided",
-    forModel: { small: MODEL, large: MODEL },
-    scorer: null,
-    reads: "row",
-    featureNames: [...names],
+    ...card,
     featureMeans: names.map((name) => (name === "minLogprob" ? -1 : 0)),
-    follows: [],
-    training: { split: "policy-train", problems: 1, seeds: [1], command: "", settings },
-    metrics: {
-      split: "policy-val",
-      n: 1,
-      smallAccuracy: 0.6,
-      largeAccuracy: 0.9,
-      largeTokens: 80,
-      apgr: null,
-      cpt50: null,
-      cpt80: null,
-      cpt95: null,
-      deltaIbc: null,
-    },
-    defaultThreshold: 0.5,
-    operatingPoints: [],
-    calibration: [],
-    degenerate: false,
+    training: { ...card.training, settings },
   };
-}
+};
 
 /** logit = −2·minLogprob − 6 + 10·left: an unsure token speaks for buying, an empty purse against it. */
 const network: PolicyGuidedOptions["run"] = async (features, rows) =>

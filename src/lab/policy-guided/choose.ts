@@ -2,6 +2,7 @@ import { stuck } from "../../policies/policy-guided.ts";
 import { policyGuidedFeatures } from "../../policies/policy-guided-features.ts";
 import { createDraw } from "../../problems/pocket/draw.ts";
 import type { Anchors, OperatingPoint } from "../frontier.ts";
+import { type StateNetwork, stateOutputs } from "../learn/state-network.ts";
 import { type SweptMetrics, sweptMetrics } from "../ppo/swept-metrics.ts";
 import {
   type Probabilities,
@@ -10,6 +11,7 @@ import {
   treeAnchors,
 } from "../traces/sweep-probability.ts";
 import type { TraceTree } from "../traces/trace-tree.ts";
+import { sigmoid } from "./trust-region.ts";
 
 /** A policy told one budget, its probability swept over validation problems. */
 export interface Swept {
@@ -34,14 +36,16 @@ const THRESHOLDS = 40;
 /** How far above drawing lots a curve's area must lie. */
 const BETTER_THAN_LOTS = 0.02;
 
+/** π(escalate | state); 1 for a sticky policy once the large model has written a step. */
+export function policyGuidedProbabilities(actor: StateNetwork, sticky: boolean): Probabilities {
+  return stickily(sticky, (states) => stateOutputs(actor, states).map(sigmoid));
+}
+
 /** The budget input whose curve, swept by thresholds on π, is the best: the least mean CPT. */
-export function bestBudget(
-  jury: Jury,
-  escalation: (rows: readonly Float32Array[]) => ArrayLike<number>,
-): Swept {
+export function bestBudget(jury: Jury, actor: Omit<StateNetwork, "features">): Swept {
   const [first, ...others] = BUDGETS.map((share): Swept => {
     const features = policyGuidedFeatures({ share, largeTokens: jury.largeTokens });
-    return sweep(jury, share, (states) => escalation(states.map(features.rows)));
+    return sweep(jury, share, policyGuidedProbabilities({ ...actor, features }, jury.sticky));
   }) as [Swept, ...Swept[]];
   return others.reduce((best, one) => (isBetter(one, best) ? one : best), first);
 }
@@ -54,7 +58,11 @@ export function isBetter(one: Swept, other: Swept): boolean {
 /** True when a curve is no better than that of a gate that draws lots, on the same problems. */
 export function isDegenerate(jury: Jury, { metrics }: Swept, seed: number): boolean {
   const draw = createDraw(seed);
-  const lots = sweep(jury, 0, (states) => states.map(() => draw.unit()));
+  const lots = sweep(
+    jury,
+    0,
+    stickily(jury.sticky, (states) => states.map(() => draw.unit())),
+  );
   return !((metrics.apgr ?? Number.NaN) > (lots.metrics.apgr ?? Number.NaN) + BETTER_THAN_LOTS);
 }
 
@@ -65,11 +73,15 @@ export function juryOf(
   return { trees, anchors: treeAnchors(trees), largeTokens, sticky };
 }
 
-function sweep({ trees, anchors, sticky }: Jury, budget: number, policy: Probabilities): Swept {
-  const probabilities: Probabilities = (states) => {
-    const chances = policy(states);
-    return states.map((state, at) => (sticky && stuck(state) ? 1 : (chances[at] as number)));
+function stickily(sticky: boolean, probabilities: Probabilities): Probabilities {
+  if (!sticky) return probabilities;
+  return (states) => {
+    const chances = probabilities(states);
+    return states.map((state, at) => (stuck(state) ? 1 : (chances[at] as number)));
   };
+}
+
+function sweep({ trees, anchors }: Jury, budget: number, probabilities: Probabilities): Swept {
   const thresholds = quantileThresholds(trees, probabilities, THRESHOLDS);
   const points = sweepProbability(trees, probabilities, thresholds).map(
     ({ threshold, accuracy, largeTokens }) => ({ threshold, accuracy, largeTokens }),

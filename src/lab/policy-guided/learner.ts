@@ -2,6 +2,7 @@ import { Adam } from "../adam.ts";
 import { dense } from "../learn/dense.ts";
 import type { Network } from "../learn/network.ts";
 import { type Parameters, seededParameters } from "../learn/parameters.ts";
+import type { StateNetwork } from "../learn/state-network.ts";
 import { Tape, type Tensor } from "../learn/tape.ts";
 import { type Normalisation, normalise } from "../normalisation.ts";
 import type { TakenTurn } from "./play-together.ts";
@@ -35,23 +36,23 @@ const LONGEST_GRADIENT = 1;
 
 /** Actor and critic of policy-guided routing. The critic says apart what accuracy and what cost are still to come. */
 export class Learner {
-  readonly actor: Network;
-  readonly parameters: Parameters;
+  /** The policy, with the parameters as they now are. Its output is the logit of escalating. */
+  readonly actor: Omit<StateNetwork, "features">;
+  private readonly parameters: Parameters;
   private readonly critic: Network;
   private readonly criticParameters: Parameters;
   private readonly actorAdam: Adam;
   private readonly criticAdam: Adam;
-  private readonly normalisation: Normalisation;
   private readonly settings: LearnerSettings;
 
   constructor(normalisation: Normalisation, settings: LearnerSettings) {
     const form = { inputs: normalisation.mean.length, hidden: settings.hidden, layerNorm: false };
     const options = { learningRate: settings.learningRate, weightDecay: 0 };
-    this.normalisation = normalisation;
+    const network = dense({ ...form, outputs: 1 });
     this.settings = settings;
-    this.actor = dense({ ...form, outputs: 1 });
     this.critic = dense({ ...form, outputs: 2 });
-    this.parameters = seededParameters(this.actor.shapes, settings.seed);
+    this.parameters = seededParameters(network.shapes, settings.seed);
+    this.actor = { network, parameters: this.parameters, normalisation };
     this.parameters.get("biasOut").data[0] = START_LOGIT;
     this.criticParameters = seededParameters(this.critic.shapes, settings.seed + 1);
     this.actorAdam = new Adam(this.parameters.values.length, options);
@@ -81,8 +82,8 @@ export class Learner {
   private step(episodes: readonly Episode[], stacked: Float64Array, share: number): void {
     const turns = episodes.flatMap((episode) => episode.turns);
     const [tape, count] = [new Tape(), turns.length];
-    const rows = tape.constant(count, this.actor.inputs, stacked);
-    const logits = this.actor.forward(tape, this.parameters, rows, []);
+    const rows = tape.constant(count, this.actor.network.inputs, stacked);
+    const logits = this.actor.network.forward(tape, this.parameters, rows, []);
     const values = this.critic.forward(tape, this.criticParameters, rows, []);
     const { weights, targets } = judge(episodes, logits.data, values.data);
 
@@ -105,14 +106,14 @@ export class Learner {
 
   private logits(stacked: Float64Array, count: number): Float64Array {
     const tape = new Tape();
-    const rows = tape.constant(count, this.actor.inputs, stacked);
-    return this.actor.forward(tape, this.parameters, rows, []).data;
+    const rows = tape.constant(count, this.actor.network.inputs, stacked);
+    return this.actor.network.forward(tape, this.parameters, rows, []).data;
   }
 
   private stack(rows: readonly Float32Array[]): Float64Array {
-    const width = this.actor.inputs;
+    const width = this.actor.network.inputs;
     const stacked = new Float64Array(rows.length * width);
-    for (const [at, row] of rows.entries()) stacked.set(normalise(this.normalisation, row), at * width);
+    for (const [at, row] of rows.entries()) stacked.set(normalise(this.actor.normalisation, row), at * width);
     return stacked;
   }
 }

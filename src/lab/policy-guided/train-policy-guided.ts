@@ -62,6 +62,8 @@ export interface UpdateReport {
 
 export interface PolicyGuidedReport {
   readonly settings: PolicyGuidedSettings;
+  readonly sticky: boolean;
+  readonly seed: number;
   readonly updates: readonly UpdateReport[];
   /** The update after which the parameters were taken. */
   readonly chosenUpdate: number;
@@ -126,20 +128,20 @@ export async function trainPolicyGuided(options: TrainPolicyGuidedOptions): Prom
     options.onProgress?.(report, settings.updates);
     const left = settings.updates - update;
     if (left % checkpoint === 0 && left < CHECKPOINTS * checkpoint) {
-      const swept = bestBudget(jury, (rows) => learner.escalation(rows));
+      const swept = bestBudget(jury, learner.actor);
       if (best === null || isBetter(swept, best.swept))
-        best = { swept, update, values: learner.parameters.values.slice() };
+        best = { swept, update, values: learner.actor.parameters.values.slice() };
     }
   }
   if (best === null) throw new RangeError("at least one update is needed");
-  learner.parameters.values.set(best.values);
+  learner.actor.parameters.values.set(best.values);
   return {
-    network: learner.actor,
-    parameters: learner.parameters,
-    normalisation,
+    ...learner.actor,
     features: policyGuidedFeatures({ share: best.swept.budget, largeTokens }),
     report: {
       settings,
+      sticky,
+      seed,
       updates,
       chosenUpdate: best.update,
       chosen: best.swept,
