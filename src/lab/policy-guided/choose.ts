@@ -50,7 +50,7 @@ export function bestBudget(jury: Jury, actor: Omit<StateNetwork, "features">): S
   return others.reduce((best, one) => (isBetter(one, best) ? one : best), first);
 }
 
-/** Whether a curve beats another; one that has a gap to recover beats one that has not. */
+/** Whether a curve beats another on the same problems; false for both where there is no gap to recover. */
 export function isBetter(one: Swept, other: Swept): boolean {
   return one.metrics.meanCpt < other.metrics.meanCpt;
 }
