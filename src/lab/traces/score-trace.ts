@@ -1,3 +1,4 @@
+import { throwIfAborted } from "../../core/errors.ts";
 import type { StepSignals } from "../../core/signals.ts";
 import { verifierFeatureNames } from "../../policies/verifier-features.ts";
 import type { GatheredTrace } from "./gather.ts";
@@ -13,32 +14,73 @@ const LEAST_EARLIER_MISSING = NAMES.indexOf("leastEarlierScoreMissing");
  * The same trace with a verifier's score at every turn, and the scores of earlier steps among the features of later ones, as
  * `stepVerifier` gives them in a run. An empty draft scores 0, as there.
  */
-export function scoreTrace({ tree, features }: GatheredTrace, score: ScoreFeatures): GatheredTrace {
-  const least = new Array<number>(tree.nodes.length).fill(Number.POSITIVE_INFINITY);
-  const scored = new Map<number, { readonly signals: StepSignals; readonly features: Float32Array }>();
-  const places = [...tree.nodes.keys()].sort((a, b) => stepOf(tree, a) - stepOf(tree, b));
-  for (const place of places) {
-    const node = tree.nodes[place];
-    const before = least[place] ?? Number.POSITIVE_INFINITY;
-    const own = features[place]?.slice();
-    if (node === undefined || own === undefined) throw new RangeError("a turn has no features");
-    own[LEAST_EARLIER] = Number.isFinite(before) ? before : 0;
-    own[LEAST_EARLIER_MISSING] = Number.isFinite(before) ? 0 : 1;
-    const value = node.draft.text === "" ? 0 : score(own);
-    scored.set(place, { signals: { ...node.signals, score: value }, features: own });
-    for (const { next } of [node.keep, node.escalate])
-      if (next !== null) least[next] = Math.min(before, value);
-  }
-  const nodes = tree.nodes.map((node, place) => ({
-    ...node,
-    signals: scored.get(place)?.signals ?? node.signals,
-  }));
-  return {
-    tree: { ...tree, nodes },
-    features: features.map((own, place) => scored.get(place)?.features ?? own),
-  };
+export function scoreTrace(trace: GatheredTrace, score: ScoreFeatures): GatheredTrace {
+  const scoring = scoreByDepth(trace);
+  let next = scoring.next([]);
+  while (!next.done) next = scoring.next(next.value.map(score));
+  return next.value;
 }
 
-function stepOf(tree: GatheredTrace["tree"], place: number): number {
-  return tree.nodes[place]?.stepIndex ?? 0;
+/** Rows in; resolves to a score for each. */
+export type ScoreRows = (rows: readonly Float32Array[]) => Promise<readonly number[]>;
+
+/** The same for many traces with a network that is run on many rows at once: once for each depth. */
+export async function scoreTraces(
+  traces: readonly GatheredTrace[],
+  score: ScoreRows,
+  signal: AbortSignal,
+): Promise<GatheredTrace[]> {
+  const running = traces.map((trace) => {
+    const scoring = scoreByDepth(trace);
+    return { scoring, next: scoring.next([]) };
+  });
+  for (;;) {
+    throwIfAborted(signal);
+    const waiting = running.flatMap((each) => (each.next.done ? [] : [{ each, rows: each.next.value }]));
+    if (waiting.length === 0) break;
+    const scores = await score(waiting.flatMap(({ rows }) => rows));
+    let from = 0;
+    for (const { each, rows } of waiting) {
+      each.next = each.scoring.next(scores.slice(from, from + rows.length));
+      from += rows.length;
+    }
+  }
+  return running.map(({ next }) => {
+    if (!next.done) throw new Error("unreachable: all traces are scored");
+    return next.value;
+  });
+}
+
+/** Asks for the scores of all drafts of one depth at a time, because those of earlier steps are features of later ones. */
+function* scoreByDepth({
+  tree,
+  features,
+}: GatheredTrace): Generator<Float32Array[], GatheredTrace, readonly number[]> {
+  const least = new Array<number>(tree.nodes.length).fill(Number.POSITIVE_INFINITY);
+  const signals: StepSignals[] = tree.nodes.map((node) => node.signals);
+  const own = features.map((row) => row.slice());
+  const depth = Math.max(-1, ...tree.nodes.map(({ stepIndex }) => stepIndex));
+  for (let step = 0; step <= depth; step++) {
+    const places = [...tree.nodes.keys()].filter((place) => tree.nodes[place]?.stepIndex === step);
+    for (const place of places) {
+      const before = least[place] ?? Number.POSITIVE_INFINITY;
+      const row = own[place];
+      if (row === undefined) throw new RangeError("a turn has no features");
+      row[LEAST_EARLIER] = Number.isFinite(before) ? before : 0;
+      row[LEAST_EARLIER_MISSING] = Number.isFinite(before) ? 0 : 1;
+    }
+    const written = places.filter((place) => tree.nodes[place]?.draft.text !== "");
+    const scores = yield written.flatMap((place) => own[place] ?? []);
+    for (const place of places) {
+      const node = tree.nodes[place];
+      const before = signals[place];
+      if (node === undefined || before === undefined) continue;
+      const score = scores[written.indexOf(place)] ?? 0;
+      signals[place] = { ...before, score };
+      for (const { next } of [node.keep, node.escalate])
+        if (next !== null) least[next] = Math.min(least[place] ?? Number.POSITIVE_INFINITY, score);
+    }
+  }
+  const nodes = tree.nodes.map((node, place) => ({ ...node, signals: signals[place] ?? node.signals }));
+  return { tree: { ...tree, nodes }, features: own };
 }
