@@ -39,6 +39,7 @@ class OnnxTape extends Tape {
   private readonly graph: OnnxGraph;
   private readonly names = new Map<Tensor, string>();
   private readonly parameters = new Set<Tensor>();
+  private readonly masks = new Map<number, string>();
 
   constructor(graph: OnnxGraph) {
     super();
@@ -98,14 +99,23 @@ class OnnxTape extends Tape {
     // [heads, rows, rows], each row's view of the others
     const products = graph.node("MatMul", [read(query, [1, 0, 2]), read(key, [1, 2, 0])]);
     const scores = graph.node("Mul", [products, graph.floats([1], [1 / Math.sqrt(width)])]);
-    const ones = graph.node("ConstantOfShape", [graph.node("Shape", [scores])], { value: { float: 1 } });
-    const seen = graph.node("Cast", [graph.node("Trilu", [ones], { upper: 0 })], { to: BOOL });
-    const masked = graph.node("Where", [seen, scores, graph.floats([1], [UNSEEN])]);
+    const masked = graph.node("Where", [this.seenOf(heads, scores), scores, graph.floats([1], [UNSEEN])]);
     const weights = graph.node("Softmax", [masked], { axis: -1 });
     const mixed = graph.node("MatMul", [weights, read(value, [1, 0, 2])]);
     const rows = graph.node("Transpose", [mixed], { perm: [1, 0, 2] });
     const name = graph.node("Reshape", [rows, graph.integers([0, query.columns])]);
     return this.named(super.causalAttention(query, key, value, form), name);
+  }
+
+  /** [heads, rows, rows], true where a row reads another; made once for all layers. */
+  private seenOf(heads: number, scores: string): string {
+    const known = this.masks.get(heads);
+    if (known !== undefined) return known;
+    const shape = this.graph.node("Shape", [scores]);
+    const ones = this.graph.node("ConstantOfShape", [shape], { value: { float: 1 } });
+    const seen = this.graph.node("Cast", [this.graph.node("Trilu", [ones], { upper: 0 })], { to: BOOL });
+    this.masks.set(heads, seen);
+    return seen;
   }
 
   private write(result: Tensor, type: string, inputs: readonly Tensor[]): Tensor {
