@@ -94,7 +94,10 @@ cli
 
 cli
   .command("train", "Train a policy's network and write it below public/policies")
-  .option("--policy <id>", "step-verifier")
+  .option(
+    "--policy <id>",
+    "step-verifier, trim-agg, trim-seq, trim-pomdp, policy-guided or policy-guided-sticky (default: step-verifier)",
+  )
   .option("--problems <count>", "Problems to train on (default: 6000)")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id>", "A built-in model (default: pocket-large)")
@@ -105,6 +108,31 @@ cli
   .action(async (options: Record<string, unknown>) => {
     const { runTrain } = await import("./train-command.ts");
     process.stdout.write(await runTrain(options, abort.signal, warn));
+  });
+
+cli
+  .command(
+    "calibrate",
+    "Find the thresholds of a policy that keep targets with a guarantee, and write them to its card",
+  )
+  .option("--policy <id>", "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided or policy-guided-sticky")
+  .option(
+    "--target <target>",
+    "cost=0.2, relative-accuracy=0.95 or budget-usd=0.002; may be given several times",
+  )
+  .option("--delta <δ>", "The greatest chance of a promise that is broken (default: 0.1)")
+  .option("--problems <count>", "Default: 3000; of a draw with --coverage: 1000")
+  .option("--coverage", "Test the guarantee itself: many draws of imagined problems against their truth")
+  .option("--draws <count>", "With --coverage (default: 200)")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id>", "A built-in model (default: pocket-large)")
+  .option("--seed <n>", "Other problems (default: 0)")
+  .option("--jobs <n>", "Processes (default: one for each processor)")
+  .option("--root <folder>", "The folder with models and policies (default: public)")
+  .option("--json", "Print one JSON object")
+  .action(async (options: Record<string, unknown>) => {
+    const { runCalibrate } = await import("./calibrate-command.ts");
+    process.stdout.write(await runCalibrate(options, abort.signal, warn));
   });
 
 cli
@@ -131,7 +159,7 @@ try {
     throw new StepgateError({
       code: "bad-option",
       message: given === undefined ? "No command was given." : `There is no command ${given}.`,
-      remedy: "Use solve, bench, measure, collect, train or serve; --help explains them.",
+      remedy: "Use solve, bench, measure, collect, train, calibrate or serve; --help explains them.",
     });
   }
 } catch (error) {

@@ -14,10 +14,15 @@ import { describeModel, folderName, listFiles } from "./describe-model.ts";
 const { values } = parseArgs({ options: { root: { type: "string", default: "public" } } });
 
 /** What `stepgate train` writes, whatever the kind of policy. */
-const PolicyCardSchema = v.object({
-  forModel: v.object({ id: v.string() }),
-  defaultThreshold: v.number(),
-});
+const Model = v.object({ id: v.string() });
+const PolicyCardSchema = v.variant("kind", [
+  v.object({ kind: v.literal("step-verifier"), forModel: Model, defaultThreshold: v.number() }),
+  v.object({
+    kind: v.literal("step-policy"),
+    forModel: v.object({ small: Model }),
+    defaultThreshold: v.number(),
+  }),
+]);
 
 interface Folder {
   readonly id: string;
@@ -44,8 +49,9 @@ function folders(kind: "models" | "policies"): Folder[] {
 
 async function describePolicy({ id, path, folder }: Folder): Promise<PolicyEntry> {
   const card = v.parse(PolicyCardSchema, JSON.parse(readFileSync(join(path, "card.json"), "utf8")));
-  const files = await listFiles(path, ["README.md"]);
-  return { id, folder, forModel: card.forModel.id, defaultThreshold: card.defaultThreshold, files };
+  const { kind, defaultThreshold } = card;
+  const { id: forModel } = card.kind === "step-policy" ? card.forModel.small : card.forModel;
+  return { id, kind, folder, forModel, defaultThreshold, files: await listFiles(path, ["README.md"]) };
 }
 
 const models: ModelEntry[] = [];

@@ -57,5 +57,6 @@ export function draftCard({ normalisation, calibration, metrics }: TrainedVerifi
     metrics,
     defaultThreshold: 0.5,
     operatingPoints: [],
+    guarantees: [],
   };
 }

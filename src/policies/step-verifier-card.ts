@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { StepgateError } from "../core/errors.ts";
+import { CalibrationTableSchema } from "./calibration-table.ts";
 
 /** Raised whenever features or fields change their meaning. */
 export const STEP_VERIFIER_SCHEMA = 1;
@@ -55,6 +56,8 @@ export const StepVerifierCardSchema = v.object({
       split: v.string(),
     }),
   ),
+  /** Thresholds of trim-thr with a guarantee, from `… calibrate`; empty until then. */
+  guarantees: v.optional(v.array(CalibrationTableSchema), []),
 });
 export type StepVerifierCard = v.InferOutput<typeof StepVerifierCardSchema>;
 

@@ -29,6 +29,7 @@ const card: StepVerifierCard = {
   },
   defaultThreshold: 0.3,
   operatingPoints: [{ threshold: 0.3, accuracy: 0.9, largeTokenShare: 0.2, split: "policy-val" }],
+  guarantees: [],
 };
 
 /** A logit of 2 − 8 · (the equation is wrong) + 3 · (mean of the hidden unit). */

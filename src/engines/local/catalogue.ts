@@ -61,8 +61,13 @@ export const ModelEntrySchema = v.object({
 });
 export type ModelEntry = v.InferOutput<typeof ModelEntrySchema>;
 
+/** What a policy's folder holds: a scorer of steps, a policy that decides at each step, or one that chooses before the first. */
+export const POLICY_KINDS = ["step-verifier", "step-policy", "route-to-reason"] as const;
+
 export const PolicyEntrySchema = v.object({
+  /** The method, such as "step-verifier" or "trim-agg". */
   id: v.string(),
+  kind: v.picklist(POLICY_KINDS),
   /** Below `policies/`. */
   folder: v.string(),
   /** The id of the model whose drafts it judges. */
