@@ -3,10 +3,20 @@ import { type Catalogue, type ModelEntry, readCatalogue } from "../engines/local
 import { folderFiles } from "../engines/local/node-files.ts";
 import { takePocketProblems } from "../lab/pocket-problem.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
+import type { Opinions } from "../lab/traces/opinions.ts";
+import type { TraceExtras } from "../lab/traces/trace-extras.ts";
+import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { gatherInJobs } from "./lab-jobs.ts";
 import { progressLine } from "./progress-line.ts";
-import { type Revision, readTraces, traceFolder } from "./trace-store.ts";
+import {
+  type Revision,
+  readExtras,
+  readOpinions,
+  readTraces,
+  type TraceKind,
+  traceFolder,
+} from "./trace-store.ts";
 
 export interface TraceRequest {
   readonly split: Split;
@@ -23,6 +33,7 @@ export interface TraceSet {
   /** Where they are kept. */
   readonly folder: string;
   readonly pair: { readonly small: Revision; readonly large: Revision };
+  readonly problems: readonly PocketProblem[];
   /** In the order of the problems. */
   readonly traces: readonly GatheredTrace[];
 }
@@ -32,26 +43,53 @@ export interface TraceSet {
  * interruption loses only the problems that were being played. Rejects with a StepgateError.
  */
 export async function tracesOf(request: TraceRequest): Promise<TraceSet> {
-  const { split, count, seed, root, small, large, jobs, signal } = request;
+  const { split, count, seed, root, small, large } = request;
   const catalogue = await readCatalogue(folderFiles(root));
   const pair = { small: entryOf(catalogue, small), large: entryOf(catalogue, large) };
   const folder = traceFolder(pair, split, seed);
+  const traces = await complete(request, { folder, what: "part", read: readTraces });
+  return { folder, pair, problems: takePocketProblems(split, count, seed), traces };
+}
+
+/** What both models say of every draft of these traces; gathered like them. */
+export function opinionsOn({ folder }: TraceSet, request: TraceRequest): Promise<readonly Opinions[]> {
+  return complete(request, { folder, what: "opinions", read: readOpinions });
+}
+
+/** What the small model does on these problems in other ways than greedily; gathered like the traces. */
+export function extrasOf({ folder }: TraceSet, request: TraceRequest): Promise<readonly TraceExtras[]> {
+  return complete(request, { folder, what: "extras", read: readExtras });
+}
+
+const NAMES: Readonly<Record<TraceKind, string>> = {
+  part: "traces",
+  opinions: "opinions",
+  extras: "other solutions",
+};
+
+/** What is kept of one kind, and what is missing gathered now, in the order of the problems. */
+async function complete<T>(
+  { split, count, seed, root, small, large, jobs, signal }: TraceRequest,
+  {
+    folder,
+    what,
+    read,
+  }: { folder: string; what: TraceKind; read: (folder: string) => Promise<Map<number, T>> },
+): Promise<T[]> {
   const wanted = takePocketProblems(split, count, seed).map((problem) => problem.seed);
-  const kept = await readTraces(folder);
+  const kept = await read(folder);
   const had = wanted.filter((problem) => kept.has(problem));
   if (had.length < wanted.length) {
-    const work = { kind: "gather", folder, had } as const;
+    const work = { kind: "gather", what, folder, had } as const;
     const task = { work, split, count, seed, root, small, large, cache: false };
-    const onProgress = progressLine(`traces of ${split}`);
-    await gatherInJobs(task, { jobs, signal, onProgress });
+    await gatherInJobs(task, { jobs, signal, onProgress: progressLine(`${NAMES[what]} of ${split}`) });
   }
-  const all = had.length < wanted.length ? await readTraces(folder) : kept;
-  const traces = wanted.map((problem) => {
-    const trace = all.get(problem);
-    if (trace === undefined) throw new Error(`problem ${problem} was not gathered`);
-    return trace;
+  const all = had.length < wanted.length ? await read(folder) : kept;
+  return wanted.map((problem) => {
+    const found = all.get(problem);
+    if (found === undefined) throw new Error(`problem ${problem} was not gathered`);
+    return found;
   });
-  return { folder, pair, traces };
 }
 
 function entryOf(catalogue: Catalogue, id: string): ModelEntry {

@@ -24,7 +24,7 @@ describe.runIf(hasModels)("jobs of the lab", () => {
     const folder = mkdtempSync(join(tmpdir(), "stepgate-traces-"));
     const gather = async (name: string, jobs: number, had: readonly number[] = []) => {
       const progress: number[] = [];
-      const work = { kind: "gather", folder: join(folder, name), had } as const;
+      const work = { kind: "gather", what: "part", folder: join(folder, name), had } as const;
       await gatherInJobs({ ...task, work }, { jobs, signal, onProgress: (done) => progress.push(done) });
       return { traces: await readTraces(work.folder), progress };
     };

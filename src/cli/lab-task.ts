@@ -7,13 +7,15 @@ import type { MeasuredProblem, ProblemToMeasure } from "../lab/measured-problem.
 import { asProblem, takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
 import { policySweep, type SweptPolicy } from "../lab/policy-sweep.ts";
 import { gatherTraces } from "../lab/traces/gather.ts";
+import { writeTraceLine } from "../lab/traces/trace-file.ts";
 import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import type { Strategy } from "../problems/pocket/strategy.ts";
 import { openDraftFile } from "./draft-file.ts";
+import { gatherExtras, gatherOpinions } from "./gather-later.ts";
 import { gsm8kToMeasure } from "./gsm8k-file.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
-import { traceWriter } from "./trace-store.ts";
+import { lineWriter, type TraceKind } from "./trace-store.ts";
 
 /** Work of the lab on the problems of a split, as it can be handed to another process. */
 export interface LabTask {
@@ -34,7 +36,9 @@ export interface LabTask {
 
 /** Everything that can happen on each problem, written to a folder as it is found. */
 export interface GatherWork {
+  /** "part": the traces themselves; the others need them to be there. */
   readonly kind: "gather";
+  readonly what: TraceKind;
   readonly folder: string;
   /** Seeds of problems that are in it already. */
   readonly had: readonly number[];
@@ -89,7 +93,7 @@ export async function runLabTask(
     }
     if (work.kind === "benchmark")
       return { kind: "benchmark", result: await bench(task, work.sweeps, take(), shared) };
-    return { kind: "gather", count: await gather(work, take(), portion, shared) };
+    return { kind: "gather", count: await gather(work, take(), portion, { ...shared, task }) };
   } finally {
     memories?.small.close();
     memories?.large.close();
@@ -98,25 +102,27 @@ export async function runLabTask(
 }
 
 async function gather(
-  { folder, had }: GatherWork,
+  { what, folder, had }: GatherWork,
   all: readonly PocketProblem[],
   { part }: Portion,
-  { small, large, signal, onProgress }: Shared,
+  { task, small, large, signal, onProgress }: Shared & { readonly task: LabTask },
 ): Promise<number> {
   const known = new Set(had);
   const problems = all.filter(({ seed }) => !known.has(seed));
-  const write = traceWriter(folder, part);
+  const write = lineWriter(folder, what, part);
   let done = all.length - problems.length;
-  await gatherTraces({
-    problems,
-    small,
-    large,
-    signal,
-    onTrace: (trace) => {
-      write(trace);
-      onProgress(++done);
-    },
-  });
+  const keep = (line: string) => {
+    write(line);
+    onProgress(++done);
+  };
+  const models = { small, large, signal };
+  if (what === "part")
+    await gatherTraces({ ...models, problems, onTrace: (trace) => keep(writeTraceLine(trace)) });
+  else if (what === "opinions") await gatherOpinions(problems, { ...models, folder, keep });
+  else {
+    const { scorer } = await loadStepVerifier(task.root, small.identity, { explain: false });
+    await gatherExtras(problems, { ...models, scorer, keep });
+  }
   return problems.length;
 }
 

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { WriterIdentity } from "../core/writer.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
-import { readTraceLine, writeTraceLine } from "../lab/traces/trace-file.ts";
+import { type Opinions, readOpinionsLine } from "../lab/traces/opinions.ts";
+import { readExtrasLine, type TraceExtras } from "../lab/traces/trace-extras.ts";
+import { readTraceLine } from "../lab/traces/trace-file.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -21,26 +23,50 @@ export function traceFolder(
   return join(PROJECT_ROOT, ".cache", "traces", both, `${split}-s${seed}`);
 }
 
-/** Appends traces to a part of its own. Problems that were interrupted leave half a line, which is passed over when it is read. */
-export function traceWriter(folder: string, part: number): (trace: GatheredTrace) => void {
+/** What is kept of a problem, each kind in files of its own: everything that can happen, and what was found out later. */
+export const TRACE_KINDS = ["part", "opinions", "extras"] as const;
+export type TraceKind = (typeof TRACE_KINDS)[number];
+
+/**
+ * Appends lines to a file of this process's own. A problem that is interrupted leaves half a line, which is passed over when it is
+ * read.
+ */
+export function lineWriter(folder: string, kind: TraceKind, part: number): (line: string) => void {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `part-${part}.jsonl`);
+  const path = join(folder, `${kind}-${part}.jsonl`);
   // Behind a line that was cut off.
   if (existsSync(path)) appendFileSync(path, "\n");
-  return (trace) => appendFileSync(path, `${writeTraceLine(trace)}\n`);
+  return (line) => appendFileSync(path, `${line}\n`);
 }
 
-/** All traces in a folder by their problem's seed; none where there is no folder. */
-export async function readTraces(folder: string): Promise<Map<number, GatheredTrace>> {
-  const traces = new Map<number, GatheredTrace>();
-  if (!existsSync(folder)) return traces;
+/** All that is kept of one kind, by the problem's seed; nothing where there is no folder. `read` gives null for a foreign line. */
+async function readLines<T>(
+  folder: string,
+  kind: TraceKind,
+  read: (line: string) => T | null,
+  seedOf: (value: T) => number,
+): Promise<Map<number, T>> {
+  const found = new Map<number, T>();
+  if (!existsSync(folder)) return found;
   for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith(".jsonl")) continue;
+    if (!name.startsWith(`${kind}-`) || !name.endsWith(".jsonl")) continue;
     const lines = createInterface({ input: createReadStream(join(folder, name)) });
     for await (const line of lines) {
-      const trace = line === "" ? null : readTraceLine(line);
-      if (trace !== null) traces.set(trace.tree.problem.seed, trace);
+      const value = line === "" ? null : read(line);
+      if (value !== null) found.set(seedOf(value), value);
     }
   }
-  return traces;
+  return found;
+}
+
+export function readTraces(folder: string): Promise<Map<number, GatheredTrace>> {
+  return readLines(folder, "part", readTraceLine, ({ tree }) => tree.problem.seed);
+}
+
+export function readOpinions(folder: string): Promise<Map<number, Opinions>> {
+  return readLines(folder, "opinions", readOpinionsLine, ({ problem }) => problem);
+}
+
+export function readExtras(folder: string): Promise<Map<number, TraceExtras>> {
+  return readLines(folder, "extras", readExtrasLine, ({ problem }) => problem);
 }
