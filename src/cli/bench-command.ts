@@ -3,16 +3,19 @@ import { localIdentity } from "../engines/local/local-writer.ts";
 import { folderFiles } from "../engines/local/node-files.ts";
 import { anchorBenchmark } from "../lab/anchors.ts";
 import { type BenchmarkReport, benchmarkReport } from "../lab/benchmark-report.ts";
+import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { measureReport } from "../lab/measure-report.ts";
 import type { MeasureReport } from "../lab/measured-schema.ts";
 import { type BenchRequest, type BenchWork, readBenchRequest } from "./bench-request.ts";
 import { benchText } from "./bench-text.ts";
 import type { RawOptions } from "./command-options.ts";
-import { benchmarkInJobs } from "./lab-jobs.ts";
+import { evaluateSplit } from "./evaluate-split.ts";
 import { measureSuite } from "./measure-suite.ts";
-import { progressLine } from "./progress-line.ts";
 import { verifierEntry } from "./step-verifier-files.ts";
+
+/** Problems of policy-train that the query router learns from. */
+const ROUTER_PROBLEMS = 6000;
 
 /** Measures models and policies on a suite of problems and returns what goes to stdout. Rejects with a StepgateError. */
 export async function runBench(options: RawOptions, signal: AbortSignal): Promise<string> {
@@ -70,16 +73,13 @@ async function benchAlone(
   };
 }
 
-async function benchPolicies(
-  { policies, split, n, cache }: Extract<BenchWork, { kind: "policies" }>,
+function benchPolicies(
+  { policies, split, n }: Extract<BenchWork, { kind: "policies" }>,
   { seed, root, small, large, jobs }: BenchRequest,
   signal: AbortSignal,
-): Promise<BenchmarkReport> {
-  const result = await benchmarkInJobs(
-    { work: { kind: "benchmark", sweeps: policies }, split, count: n, seed, root, small, large, cache },
-    { jobs, signal, onProgress: progressLine(`pocket/${split}`) },
-  );
-  return benchmarkReport(result);
+): Promise<FrontierReport> {
+  const source = { seed, root, small, large, jobs, signal };
+  return evaluateSplit({ split, n, policies, source, routerProblems: ROUTER_PROBLEMS });
 }
 
 function named(work: BenchWork) {

@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { ANCHOR_POLICIES, type AnchorPolicy } from "../lab/anchors.ts";
-import { SWEPT_POLICIES, type SweptPolicy } from "../lab/policy-sweep.ts";
 import { SPLITS, type Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, type Strategy } from "../problems/pocket/strategy.ts";
 import {
@@ -11,6 +10,7 @@ import {
   textOption,
   wholeOption,
 } from "./command-options.ts";
+import { EVALUATED_POLICIES, type EvaluatedPolicyId } from "./evaluated-policies.ts";
 import { gsm8kSuite, type Suite } from "./measure-suite.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
 
@@ -27,8 +27,7 @@ export type BenchWork =
       readonly kind: "policies";
       readonly split: Split;
       readonly n: number;
-      readonly policies: readonly SweptPolicy[];
-      readonly cache: boolean;
+      readonly policies: readonly EvaluatedPolicyId[];
     };
 
 export interface BenchRequest {
@@ -40,7 +39,8 @@ export interface BenchRequest {
   readonly jobs: number;
 }
 
-const DEFAULT_N = { alone: 2000, policies: 500 } as const;
+/** METHODS: at least so many of `test`. */
+const DEFAULT_N = 2000;
 
 /** Reads the options of `bench`. Throws a StepgateError for one that makes no sense. */
 export function readBenchRequest(options: RawOptions): BenchRequest {
@@ -53,7 +53,7 @@ export function readBenchRequest(options: RawOptions): BenchRequest {
   };
   const outside = (choiceOption(options, "suite", ["pocket", "gsm8k"]) ?? "pocket") === "gsm8k";
   const policies =
-    listOption(options, "policies", SWEPT_POLICIES) ?? (outside ? ANCHOR_POLICIES : SWEPT_POLICIES);
+    listOption(options, "policies", EVALUATED_POLICIES) ?? (outside ? ANCHOR_POLICIES : EVALUATED_POLICIES);
   const strategies = listOption(options, "strategy", STRATEGIES);
   const split = choiceOption(options, "split", SPLITS) ?? "test";
   const n = wholeOption(options, "n", 1, 20_000);
@@ -65,12 +65,11 @@ export function readBenchRequest(options: RawOptions): BenchRequest {
         `${ANCHOR_POLICIES.join(",")} with --suite gsm8k or --strategy`,
         policies.join(),
       );
-    const cache = options.cache === true;
-    return { ...shared, work: { kind: "policies", split, n: n ?? DEFAULT_N.policies, policies, cache } };
+    return { ...shared, work: { kind: "policies", split, n: n ?? DEFAULT_N, policies } };
   }
   const suite: Suite = outside
     ? gsm8kSuite(dataPath(options), n)
-    : { name: "pocket", split, n: n ?? DEFAULT_N.alone };
+    : { name: "pocket", split, n: n ?? DEFAULT_N };
   const details = options.accuracyOnly !== true;
   return {
     ...shared,
@@ -84,6 +83,6 @@ function dataPath(options: RawOptions): string {
   return path;
 }
 
-function isAnchor(policy: SweptPolicy): policy is AnchorPolicy {
+function isAnchor(policy: EvaluatedPolicyId): policy is AnchorPolicy {
   return ANCHOR_POLICIES.some((id) => id === policy);
 }

@@ -1,4 +1,5 @@
-import type { BenchmarkReport } from "../lab/benchmark-report.ts";
+import { splitMarkdown } from "../lab/evaluate/frontier-markdown.ts";
+import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import type { Figure, FigureInterval } from "../lab/figure.ts";
 import type { Estimate, MeasureReport } from "../lab/measured-schema.ts";
 
@@ -9,36 +10,13 @@ interface Named {
 }
 
 /** The figures of a benchmark as tables to read. */
-export function benchText(report: BenchmarkReport & Named & { readonly measured?: MeasureReport }): string {
-  const { suite, split, n, measured } = report;
+export function benchText(report: Named & (FrontierReport | { readonly measured: MeasureReport })): string {
+  const { suite, split, n } = report;
   const name = split === null ? suite : `${suite}/${split}`;
   const lines = [`${name}, ${n} problems; intervals are 95 %, paired bootstrap over problems`];
-  lines.push(...(measured === undefined ? policyLines(report) : measuredLines(measured)));
+  if ("measured" in report) lines.push(...measuredLines(report.measured));
+  else lines.push("", splitMarkdown(report));
   return `${lines.join("\n")}\n`;
-}
-
-function policyLines({ anchors, policies, comparison }: BenchmarkReport): string[] {
-  const lines = [
-    `small alone  ${percent(anchors.small.accuracy)} ${range(anchors.small.ci)}`,
-    `large alone  ${percent(anchors.large.accuracy)} ${range(anchors.large.ci)}, ${anchors.large.tokensPerProblem ?? "?"} tokens per problem`,
-    "",
-    "policy         CPT50                 CPT80                 CPT95                 ΔIBC    APGR",
-    ...policies.map((policy) => {
-      const cells = (["cpt50", "cpt80", "cpt95"] as const).map((metric) =>
-        `${percent(policy[metric])} ${range(policy.intervals[metric])}`.padEnd(22),
-      );
-      return `${policy.id.padEnd(15)}${cells.join("")}${number(policy.deltaIbc).padEnd(8)}${number(policy.apgr)}`;
-    }),
-  ];
-  if (comparison !== null) {
-    lines.push("", `${comparison.policy} less ${comparison.baseline} at the same share of large tokens`);
-    for (const { largeTokenShare, difference, ci } of comparison.at) {
-      lines.push(
-        `  ${percent(largeTokenShare).padEnd(7)} ${percent(difference).padStart(7)} points ${range(ci)}`,
-      );
-    }
-  }
-  return lines;
 }
 
 const COLUMN = 22;

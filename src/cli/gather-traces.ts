@@ -81,7 +81,7 @@ async function complete<T>(
   const had = wanted.filter((problem) => kept.has(problem));
   if (had.length < wanted.length) {
     const work = { kind: "gather", what, folder, had } as const;
-    const task = { work, split, count, seed, root, small, large, cache: false };
+    const task = { work, split, count, seed, root, small, large };
     await gatherInJobs(task, { jobs, signal, onProgress: progressLine(`${NAMES[what]} of ${split}`) });
   }
   const all = had.length < wanted.length ? await read(folder) : kept;

@@ -3,19 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hasModels, testRoot } from "../engines/local/test-models.ts";
-import { benchmarkInJobs, gatherInJobs, measureInJobs } from "./lab-jobs.ts";
+import { gatherInJobs, measureInJobs } from "./lab-jobs.ts";
 import type { LabTask } from "./lab-task.ts";
 import { readTraces } from "./trace-store.ts";
 
 const task: LabTask = {
-  work: { kind: "benchmark", sweeps: ["always-small"] },
+  work: { kind: "measure", strategies: ["steps"], details: true, gsm8k: null },
   split: "policy-val",
   count: 5,
   seed: 3,
   root: testRoot,
   small: "pocket-small",
   large: "pocket-large",
-  cache: false,
 };
 const signal = new AbortController().signal;
 
@@ -42,9 +41,7 @@ describe.runIf(hasModels)("jobs of the lab", () => {
   }, 120_000);
 
   it("measures the same in one process and in two", async () => {
-    const work = { kind: "measure", strategies: ["steps"], details: true, gsm8k: null } as const;
-    const measured = (jobs: number) =>
-      measureInJobs({ ...task, work }, { jobs, signal, onProgress: () => undefined });
+    const measured = (jobs: number) => measureInJobs(task, { jobs, signal, onProgress: () => undefined });
     const alone = await measured(1);
     expect(alone).toHaveLength(task.count);
     const facts = (problems: typeof alone) =>
@@ -60,16 +57,15 @@ describe.runIf(hasModels)("jobs of the lab", () => {
 
   it("rejects with what went wrong in a job", async () => {
     const options = { jobs: 2, signal, onProgress: () => undefined };
-    await expect(benchmarkInJobs({ ...task, small: "pocket-tiny" }, options)).rejects.toMatchObject({
+    await expect(measureInJobs({ ...task, small: "pocket-tiny" }, options)).rejects.toMatchObject({
       code: "model-missing",
     });
   }, 60_000);
 
   it("stops its processes when it is aborted", async () => {
     const abort = new AbortController();
-    const work = { kind: "benchmark", sweeps: ["always-small"] } as const;
-    const running = benchmarkInJobs(
-      { ...task, work, count: 400 },
+    const running = measureInJobs(
+      { ...task, count: 400 },
       { jobs: 2, signal: abort.signal, onProgress: () => abort.abort() },
     );
     await expect(running).rejects.toMatchObject({ code: "aborted" });

@@ -2,9 +2,7 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
-import type { BenchmarkResult } from "../lab/benchmark.ts";
 import type { MeasuredProblem } from "../lab/measured-problem.ts";
-import { mergeBenchmarks } from "../lab/merge-benchmarks.ts";
 import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
@@ -26,12 +24,6 @@ export interface JobOptions {
   readonly jobs: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
-}
-
-/** A benchmark, spread over processes. The result does not depend on how many. */
-export async function benchmarkInJobs(task: LabTask, options: JobOptions): Promise<BenchmarkResult> {
-  const results = await runJobs(task, options);
-  return mergeBenchmarks(results.flatMap((result) => (result.kind === "benchmark" ? [result.result] : [])));
 }
 
 /** Plays problems over every decision and writes what happens to the task's folder. */

@@ -1,17 +1,13 @@
 import type { LocalModel } from "../engines/local/local-model.ts";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
-import { type BenchmarkResult, benchmark } from "../lab/benchmark.ts";
-import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { measureProblems } from "../lab/measure-problems.ts";
 import type { MeasuredProblem, ProblemToMeasure } from "../lab/measured-problem.ts";
-import { asProblem, takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
-import { policySweep, type SweptPolicy } from "../lab/policy-sweep.ts";
+import { takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
 import { gatherTraces } from "../lab/traces/gather.ts";
 import { writeTraceLine } from "../lab/traces/trace-file.ts";
 import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import type { Strategy } from "../problems/pocket/strategy.ts";
-import { openDraftFile } from "./draft-file.ts";
 import { gatherExtras, gatherOpinions } from "./gather-later.ts";
 import { gsm8kToMeasure } from "./gsm8k-file.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
@@ -19,10 +15,7 @@ import { lineWriter, type TraceKind } from "./trace-store.ts";
 
 /** Work of the lab on the problems of a split, as it can be handed to another process. */
 export interface LabTask {
-  readonly work:
-    | { readonly kind: "benchmark"; readonly sweeps: readonly SweptPolicy[] }
-    | GatherWork
-    | MeasureWork;
+  readonly work: GatherWork | MeasureWork;
   readonly split: Split;
   readonly count: number;
   readonly seed: number;
@@ -30,8 +23,6 @@ export interface LabTask {
   readonly root: string;
   readonly small: string;
   readonly large: string;
-  /** Whether drafts are kept in `.cache`. */
-  readonly cache: boolean;
 }
 
 /** Everything that can happen on each problem, written to a folder as it is found. */
@@ -61,7 +52,6 @@ export interface Portion {
 }
 
 export type LabResult =
-  | { readonly kind: "benchmark"; readonly result: BenchmarkResult }
   | { readonly kind: "gather"; readonly count: number }
   | { readonly kind: "measure"; readonly problems: readonly MeasuredProblem[] };
 
@@ -75,14 +65,9 @@ export async function runLabTask(
   const small = await loadNodeModel(task.small, { root: task.root, signal });
   const large = await loadNodeModel(task.large, { root: task.root, signal });
   const { work } = task;
-  const memories =
-    task.cache && work.kind === "benchmark"
-      ? { small: await openDraftFile(small.identity), large: await openDraftFile(large.identity) }
-      : null;
   const ofPortion = (_: unknown, index: number) => index % portion.parts === portion.part;
   const take = () => takePocketProblems(task.split, task.count, task.seed).filter(ofPortion);
-  // One at a time: onnxruntime-node computes in the process's one thread.
-  const shared = { small, large, memories, width: 1, signal, onProgress };
+  const shared = { small, large, signal, onProgress };
   try {
     if (work.kind === "measure") {
       const problems =
@@ -91,12 +76,8 @@ export async function runLabTask(
           : gsm8kToMeasure(work.gsm8k).slice(0, task.count).filter(ofPortion);
       return { kind: "measure", problems: await measure(work, problems, shared) };
     }
-    if (work.kind === "benchmark")
-      return { kind: "benchmark", result: await bench(task, work.sweeps, take(), shared) };
     return { kind: "gather", count: await gather(work, take(), portion, { ...shared, task }) };
   } finally {
-    memories?.small.close();
-    memories?.large.close();
     await Promise.all([small.dispose(), large.dispose()]);
   }
 }
@@ -129,30 +110,8 @@ async function gather(
 interface Shared {
   readonly small: LocalModel;
   readonly large: LocalModel;
-  readonly memories: Parameters<typeof benchmark>[0]["memories"];
-  readonly width: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number) => void;
-}
-
-async function bench(
-  task: LabTask,
-  ids: readonly SweptPolicy[],
-  problems: readonly PocketProblem[],
-  shared: Shared,
-): Promise<BenchmarkResult> {
-  const sweeps = ids.map((id) => policySweep(id, task.seed));
-  const scored = sweeps.some((sweep) => sweep.needsScore);
-  const verifier = scored
-    ? await loadStepVerifier(task.root, shared.small.identity, { explain: false })
-    : null;
-  return benchmark({
-    ...shared,
-    problems: problems.map(asProblem),
-    sweeps,
-    scorer: verifier?.scorer ?? null,
-    price: ILLUSTRATIVE_PRICE,
-  });
 }
 
 /** Progress is told in problems, although all of them are solved at once. */

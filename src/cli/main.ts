@@ -17,7 +17,10 @@ const cli = cac("stepgate");
 
 cli
   .command("solve [problem]", "Solve one problem, buying the steps that the policy flags")
-  .option("--policy <id>", "trim-thr, always-small, always-large or random (default: trim-thr)")
+  .option(
+    "--policy <id>",
+    "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky, always-small, always-large, random, or a folder with a policy of your own (default: trim-thr)",
+  )
   .option("--threshold <t>", "Buy a step when its probability of needing help is above this, 0 to 1")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id or URL>", "A built-in model or an OpenAI-compatible base URL (default: pocket-large)")
@@ -43,15 +46,17 @@ cli
   .option("--suite <name>", "pocket, or gsm8k with --data (default: pocket)")
   .option("--data <file>", "GSM8K's test.jsonl, which this repository does not hold")
   .option("--split <name>", "test, test-long, test-families, test-wordings, test-ood, … (default: test)")
-  .option("--n <count>", "Problems (default: 500; 2000 where both models are measured alone; all of gsm8k)")
-  .option("--policies <ids>", "all, or some of trim-thr,always-small,always-large,random (default: all)")
+  .option("--n <count>", "Problems (default: 2000; all of gsm8k)")
+  .option(
+    "--policies <ids>",
+    "all, or some of trim-thr,trim-agg,trim-seq,trim-pomdp,policy-guided,random,… (default: all)",
+  )
   .option("--strategy <names>", "With the always-… policies: all, or some of steps,draft,direct,program")
   .option("--accuracy-only", "With the always-… policies: no mistakes, rescue, check or judge")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id>", "A built-in model (default: pocket-large)")
   .option("--seed <n>", "Other problems, other random numbers (default: 0)")
   .option("--jobs <n>", "Processes (default: one for each processor)")
-  .option("--cache", "Keep drafts in .cache/drafts and take them from there")
   .option("--root <folder>", "The folder with models and policies (default: public)")
   .option("--json", "Print one JSON object")
   .action(async (options: Record<string, unknown>) => {

@@ -49,7 +49,6 @@ export function measureSuite(
       },
       split: suite.name === "pocket" ? suite.split : "test",
       count: suite.n,
-      cache: false,
     },
     { jobs, signal, onProgress: progressLine(suiteName(suite)) },
   );

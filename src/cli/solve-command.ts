@@ -3,19 +3,22 @@ import { aborted, StepgateError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { foldRun } from "../core/fold-run.ts";
 import type { Policy } from "../core/policy.ts";
-import { DEFAULT_LIMITS, solve } from "../core/solve.ts";
+import { DEFAULT_LIMITS, type SolveOptions, solve } from "../core/solve.ts";
+import type { WriterIdentity } from "../core/writer.ts";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { alwaysLarge, alwaysSmall } from "../policies/always.ts";
 import { randomEscalation } from "../policies/random.ts";
 import { trimThreshold } from "../policies/trim-thr.ts";
 import { choiceOption, portionOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
+import { STEP_POLICY_IDS } from "./evaluated-policies.ts";
 import { findProvider, isRemote, largeWriter } from "./large-writer.ts";
+import { loadPolicyFolder, loadShippedPolicy } from "./policy-files.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
 import { solveReport, solveText } from "./solve-report.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
 
-export const SOLVE_POLICIES = ["trim-thr", "always-small", "always-large", "random"] as const;
+export const SOLVE_POLICIES = [...STEP_POLICY_IDS, "always-small", "always-large", "random"] as const;
 type SolvePolicy = (typeof SOLVE_POLICIES)[number];
 
 export interface SolveOutput {
@@ -32,7 +35,7 @@ export async function runSolve(
   signal: AbortSignal,
   warn: (sentence: string) => void,
 ): Promise<SolveOutput> {
-  const id = choiceOption(options, "policy", SOLVE_POLICIES) ?? "trim-thr";
+  const named = textOption(options, "policy") ?? "trim-thr";
   const wanted = portionOption(options, "threshold");
   const root = textOption(options, "root") ?? PUBLIC_FOLDER;
   const seed = wholeOption(options, "seed", 0, 0x7fffffff) ?? 0;
@@ -54,9 +57,7 @@ export async function runSolve(
       `${smallModel.identity.id} does not know ${list(unknown)}: it will hardly solve this. It was made for word problems about counts.`,
     );
   }
-  const verifier =
-    id === "trim-thr" ? await loadStepVerifier(root, smallModel.identity, { explain: true }) : null;
-  const threshold = wanted ?? verifier?.card.defaultThreshold ?? 0.5;
+  const gate = await openGate(named, { options, root, text, seed, wanted, small: smallModel.identity });
 
   const events: RunEvent[] = [];
   const run = solve(
@@ -65,9 +66,7 @@ export async function runSolve(
       runId: randomUUID(),
       small: smallModel,
       large: largeModel,
-      policy: makePolicy(id, text, seed, threshold),
-      threshold,
-      scorer: verifier?.scorer ?? null,
+      ...gate,
       price: isRemote(large) ? null : ILLUSTRATIVE_PRICE,
       seed,
       limits: DEFAULT_LIMITS,
@@ -92,16 +91,56 @@ export async function runSolve(
   };
 }
 
-function makePolicy(id: SolvePolicy, problem: string, seed: number, threshold: number): Policy {
+interface GateRequest {
+  readonly options: RawOptions;
+  readonly root: string;
+  readonly text: string;
+  readonly seed: number;
+  /** The threshold that was asked for. */
+  readonly wanted: number | null;
+  readonly small: WriterIdentity;
+}
+
+/** Who decides, from which threshold on, and whose scores are read. A name with a slash is a folder with somebody's own policy. */
+async function openGate(
+  named: string,
+  { options, root, text, seed, wanted, small }: GateRequest,
+): Promise<Pick<SolveOptions, "policy" | "threshold" | "scorer">> {
+  const id = named.includes("/") ? null : (choiceOption(options, "policy", SOLVE_POLICIES) ?? "trim-thr");
+  const instant = id === null ? null : instantPolicy(id, text, seed);
+  const verifier = () => loadStepVerifier(root, small, { explain: true });
+  if (instant !== null) {
+    const scored = id === "trim-thr" ? await verifier() : null;
+    const threshold = wanted ?? scored?.card.defaultThreshold ?? 0.5;
+    return { policy: instant(() => threshold), threshold, scorer: scored?.scorer ?? null };
+  }
+  const pair = { small, large: { id: textOption(options, "large") ?? "pocket-large" } };
+  const loaded = await (id === null ? loadPolicyFolder(named) : loadShippedPolicy(root, id, pair));
+  const threshold = wanted ?? loaded.card.defaultThreshold;
+  return {
+    policy: loaded.at(() => threshold, { explain: true }),
+    threshold,
+    scorer: loaded.card.scorer === null ? null : (await verifier()).scorer,
+  };
+}
+
+/** A policy without a network, by the threshold that it reads; null for one that has one. */
+function instantPolicy(
+  id: SolvePolicy,
+  problem: string,
+  seed: number,
+): ((threshold: () => number) => Policy) | null {
   switch (id) {
     case "always-small":
-      return alwaysSmall;
+      return () => alwaysSmall;
     case "always-large":
-      return alwaysLarge;
+      return () => alwaysLarge;
     case "random":
-      return randomEscalation(seed, problem, () => threshold);
+      return (threshold) => randomEscalation(seed, problem, threshold);
     case "trim-thr":
-      return trimThreshold(() => threshold);
+      return trimThreshold;
+    default:
+      return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BenchmarkResult, Outcomes } from "./benchmark.ts";
 import { type BootstrapOptions, clusteredBootstrap, countedMean } from "./bootstrap.ts";
 import { type Figure, type FigureInterval, printed, printedInterval } from "./figure.ts";
-import { type Anchors, accuracyAtShare, frontier, type OperatingPoint } from "./frontier.ts";
+import { type Anchors, frontier, type OperatingPoint } from "./frontier.ts";
 import { averagePgr, costToPerformance, deltaIbc } from "./metrics.ts";
 
 export interface PointReport {
@@ -34,24 +34,7 @@ export interface BenchmarkReport {
     };
   };
   readonly policies: readonly PolicyReport[];
-  /** A policy's accuracy less random's, at the same share of large tokens; null unless both ran. */
-  readonly comparison: ComparisonReport | null;
 }
-
-export interface ComparisonReport {
-  readonly policy: string;
-  readonly baseline: string;
-  readonly at: readonly {
-    readonly largeTokenShare: number;
-    readonly policyAccuracy: Figure;
-    readonly baselineAccuracy: Figure;
-    readonly difference: Figure;
-    readonly ci: FigureInterval;
-  }[];
-}
-
-const COMPARED = { policy: "trim-thr", baseline: "random" } as const;
-const COMPARED_SHARES = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 
 /**
  * Turns outcomes into figures, each with the interval of a paired bootstrap that recomputes the anchors too. `clusters` names
@@ -101,7 +84,6 @@ export function benchmarkReport(
       >,
     };
   });
-  const compared = comparedSweeps(result) !== null;
   return {
     anchors: {
       small: { accuracy: small.value, ci: small.ci },
@@ -113,21 +95,6 @@ export function benchmarkReport(
       },
     },
     policies,
-    comparison: compared
-      ? {
-          ...COMPARED,
-          at: COMPARED_SHARES.map((largeTokenShare) => {
-            const [policy, baseline, difference] = [take(), take(), take()];
-            return {
-              largeTokenShare,
-              policyAccuracy: policy.value,
-              baselineAccuracy: baseline.value,
-              difference: difference.value,
-              ci: difference.ci,
-            };
-          }),
-        }
-      : null,
   };
 }
 
@@ -143,11 +110,9 @@ function pointFigures(result: BenchmarkResult, counts: Float64Array): number[] {
     largeAccuracy: countedMean(result.large.correct, counts),
     largeTokens: countedMean(result.large.largeTokens, counts),
   };
-  const pointsById = new Map<string, OperatingPoint[]>();
   const figures = [anchors.smallAccuracy, anchors.largeAccuracy, anchors.largeTokens];
-  for (const { id, points } of result.sweeps) {
+  for (const { points } of result.sweeps) {
     const measured = points.map(({ outcomes }) => operatingPoint(outcomes, counts));
-    pointsById.set(id, measured);
     for (const point of measured) figures.push(point.accuracy, point.largeTokens / anchors.largeTokens);
     const curve = frontier(measured, anchors);
     figures.push(
@@ -156,20 +121,7 @@ function pointFigures(result: BenchmarkResult, counts: Float64Array): number[] {
       averagePgr(curve),
     );
   }
-  const compared = comparedSweeps(result);
-  if (compared !== null) {
-    for (const share of COMPARED_SHARES) {
-      const policy = accuracyAtShare(pointsById.get(compared.policy) ?? [], anchors, share);
-      const baseline = accuracyAtShare(pointsById.get(compared.baseline) ?? [], anchors, share);
-      figures.push(policy, baseline, policy - baseline);
-    }
-  }
   return figures;
-}
-
-function comparedSweeps(result: BenchmarkResult): typeof COMPARED | null {
-  const ids = result.sweeps.map((sweep) => sweep.id);
-  return ids.includes(COMPARED.policy) && ids.includes(COMPARED.baseline) ? COMPARED : null;
 }
 
 function operatingPoint(outcomes: Outcomes, counts: Float64Array): OperatingPoint {

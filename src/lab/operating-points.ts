@@ -1,9 +1,18 @@
 import type { StepVerifierCard } from "../policies/step-verifier-card.ts";
 import { benchmarkReport } from "./benchmark-report.ts";
-import { SWEEP_THRESHOLDS } from "./policy-sweep.ts";
 import { traceBenchmark } from "./traces/trace-outcomes.ts";
 import type { TraceTree } from "./traces/trace-tree.ts";
 import type { SweptThresholds } from "./verifier-card.ts";
+
+/**
+ * Even in log-odds, since probabilities crowd near 0 and 1, more of them near 1 where little is bought; with 0
+ * (everything is bought) and 1 (nothing is).
+ */
+export const SWEEP_THRESHOLDS: readonly number[] = [
+  0,
+  ...Array.from({ length: 48 }, (_, i) => Number((1 / (1 + Math.exp(-0.4 * (i - 18)))).toPrecision(7))),
+  1,
+];
 
 /** The part of the gap that the default threshold must recover, as in CPT95. */
 const DEFAULT_PGR = 0.95;

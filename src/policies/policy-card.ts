@@ -19,7 +19,6 @@ const OperatingPointSchema = v.object({
   largeTokenShare: v.pipe(v.number(), v.minValue(0)),
   split: v.string(),
 });
-export type StepPolicyPoint = v.InferOutput<typeof OperatingPointSchema>;
 
 const MetricsSchema = v.object({
   split: v.string(),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createDraw } from "../../problems/pocket/draw.ts";
-import { SWEEP_THRESHOLDS } from "../policy-sweep.ts";
+import { SWEEP_THRESHOLDS } from "../operating-points.ts";
 import { drawProblems } from "./calibration-data.ts";
 import { coverage } from "./coverage.ts";
 import { coverageText } from "./coverage-text.ts";

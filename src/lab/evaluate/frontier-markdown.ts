@@ -25,6 +25,11 @@ export function frontierMarkdown(file: FrontierFile): string {
   return `${parts.join("\n\n")}\n`;
 }
 
+/** What there is to read of one split. */
+export function splitMarkdown(report: FrontierReport): string {
+  return reportParts(report).join("\n\n");
+}
+
 function reportParts(report: FrontierReport): string[] {
   const { policies, notMeasured, price } = report;
   return [
