@@ -93,7 +93,9 @@ async function loadVerifier(
   runtime: Runtime,
   device: ReadingTask["device"],
 ): Promise<(Verifiers & { readonly threshold: number }) | null> {
-  const entry = policies.find((policy) => policy.forModel === "pocket-small");
+  const entry = policies.find(
+    ({ kind, forModel }) => kind === "step-verifier" && forModel === "pocket-small",
+  );
   if (entry === undefined) return null;
   const loaded = await readVerified(files, `policies/${entry.folder}`, entry.files);
   const card = parseStepVerifierCard(JSON.parse(new TextDecoder().decode(loadedFile(loaded, "card.json"))));

@@ -1,5 +1,11 @@
 import { isAbort, StepgateError } from "../../core/errors.ts";
-import { type Catalogue, findModel, type ModelEntry, readCatalogue } from "../../engines/local/catalogue.ts";
+import {
+  type Catalogue,
+  findModel,
+  type ModelEntry,
+  type PolicyEntry,
+  readCatalogue,
+} from "../../engines/local/catalogue.ts";
 import { chooseDevice, type DeviceChoice } from "../../engines/local/device.ts";
 import { httpFiles } from "../../engines/local/file-source.ts";
 import { cachedFiles } from "../../engines/local/file-store.ts";
@@ -48,11 +54,9 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
   const facts = (id: string): ModelFacts | null => {
     const entry = models.find((model) => model.id === id);
     if (entry === undefined) return null;
-    const verifiers = policies.filter((policy) => policy.forModel === id);
-    const bytes = verifiers
-      .flatMap((policy) => policy.files)
-      .reduce((sum, file) => sum + file.bytes, entry.bytes);
-    const defaultThreshold = verifiers[0]?.defaultThreshold ?? null;
+    const verifier = verifierOf({ policies }, id);
+    const bytes = (verifier?.files ?? []).reduce(addBytes, entry.bytes);
+    const defaultThreshold = verifier?.defaultThreshold ?? null;
     return { id, parameters: entry.parameters, bytes, defaultThreshold, gsm8k: entry.gsm8k ?? null };
   };
   return { small: facts(SMALL), large: facts(STAND_IN) };
@@ -67,7 +71,7 @@ export async function keptModels(): Promise<KeptModels> {
 export async function partsToLoad(wanted: BuiltInModels): Promise<readonly PartToLoad[]> {
   const known = await knownCatalogue();
   const place = { catalogue: known, root };
-  const verifier = known.policies.find((policy) => policy.forModel === SMALL);
+  const verifier = verifierOf(known, SMALL);
   const models: PartToLoad[] = [];
   if (wanted.small && small === null) {
     const isHere = await isKept(place, SMALL);
@@ -87,6 +91,11 @@ export async function partsToLoad(wanted: BuiltInModels): Promise<readonly PartT
   return [{ part: "runtime", ...runtime }, ...models];
 }
 
+/** The scorer that every policy of the page reads. */
+function verifierOf({ policies }: Pick<Catalogue, "policies">, small: string): PolicyEntry | undefined {
+  return policies.find((policy) => policy.kind === "step-verifier" && policy.forModel === small);
+}
+
 const addBytes = (sum: number, file: { readonly bytes: number }) => sum + file.bytes;
 
 export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
@@ -104,7 +113,7 @@ export async function loadSmall(options: LoadOptions): Promise<SmallModel> {
 const smallVerifier = onceItLoads(async (options) => {
   const known = await knownCatalogue();
   const { id, revision } = findModel(known, SMALL);
-  const entry = known.policies.find((policy) => policy.forModel === id);
+  const entry = verifierOf(known, id);
   if (entry === undefined) return NO_VERIFIER;
   return loadVerifier({ files, entry, revision, engine: engines.small }, options);
 });

@@ -61,7 +61,9 @@ async function cardOf(kept: KeptModels, { id, role, parameters, bytes }: ModelEn
 }
 
 function bytesOfVerifier({ policies }: Catalogue, id: string): number {
-  const files = policies.filter(({ forModel }) => forModel === id).flatMap((policy) => policy.files);
+  const files = policies
+    .filter(({ kind, forModel }) => kind === "step-verifier" && forModel === id)
+    .flatMap((policy) => policy.files);
   return files.reduce((sum, file) => sum + file.bytes, 0);
 }
 

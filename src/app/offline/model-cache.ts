@@ -8,15 +8,16 @@ export interface KeptModels {
   readonly root: string;
 }
 
-/** Whether a model, and the verifier that reads its drafts, can be loaded without a network. */
+/** Whether a model, and the verifier that reads its drafts, can be loaded without a network. Other policies are small and optional. */
 export async function isKept({ catalogue, root }: KeptModels, id: string): Promise<boolean> {
   const store = cachedFiles(root);
-  const paths = pathsOf(catalogue, id);
+  const verifiers = catalogue.policies.filter(({ kind }) => kind === "step-verifier");
+  const paths = pathsOf({ ...catalogue, policies: verifiers }, id);
   if (store === null || paths.length === 0) return false;
   return (await Promise.all(paths.map((path) => store.has(path)))).every((has) => has);
 }
 
-/** Takes a model and its verifier out of this browser. */
+/** Takes a model and all policies for it out of this browser. */
 export async function deleteKept({ catalogue, root }: KeptModels, id: string): Promise<void> {
   const store = cachedFiles(root);
   await Promise.all(pathsOf(catalogue, id).map((path) => store?.delete(path)));
@@ -31,7 +32,7 @@ export async function deleteOutdated({ catalogue, root }: KeptModels): Promise<v
   await Promise.all(outdated.map((path) => store.delete(path)));
 }
 
-function pathsOf({ models, policies }: Catalogue, id: string): string[] {
+function pathsOf({ models, policies }: Pick<Catalogue, "models" | "policies">, id: string): string[] {
   const below = (kind: string, entries: readonly { folder: string; files: readonly { path: string }[] }[]) =>
     entries.flatMap(({ folder, files }) => files.map(({ path }) => `${kind}/${folder}/${path}`));
   return [
