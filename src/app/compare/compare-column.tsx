@@ -1,3 +1,4 @@
+import { methodOf } from "../../policies/method-of.ts";
 import "../sheet/solution-column.css";
 import type { RunState } from "../../core/fold-run.ts";
 import { POLICY_IDS } from "../state/storage-policy.ts";
@@ -46,7 +47,7 @@ export function CompareColumn({ column }: { readonly column: Column }) {
 function explain(column: Column, run: RunState | null): string {
   const { explain: words } = texts.compare;
   if (column !== "routed") return words[column];
-  const policy = POLICY_IDS.find((id) => id === run?.start.policy.id);
+  const policy = POLICY_IDS.find((id) => id === methodOf(run?.start.policy.id ?? ""));
   if (run === null || policy === undefined) return words.routed;
   const name = texts.gate.policyNames[policy];
   const fixed = policy === "always-small" || policy === "always-large";

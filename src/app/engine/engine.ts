@@ -1,10 +1,11 @@
 import type { ErrorRecord } from "../../core/errors.ts";
-import type { Scorer } from "../../core/policy.ts";
+import type { Policy, Scorer } from "../../core/policy.ts";
 import type { Price } from "../../core/usage.ts";
 import type { Writer } from "../../core/writer.ts";
 import type { OutsideScore } from "../../engines/local/catalogue.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
+import type { StepPolicyCard } from "../../policies/policy-card.ts";
 import type { LargeSource } from "../state/storage-policy.ts";
 
 /** What can be said of a built-in model before it is loaded. */
@@ -28,6 +29,21 @@ export interface SmallModel {
   readonly defaultThreshold: number | null;
   readonly device: DeviceChoice;
   unknownWords(text: string): Promise<readonly string[]>;
+}
+
+/** A learned step policy that ships with the page, before it is loaded. */
+export interface PolicyFacts {
+  /** Its method, such as "trim-agg". */
+  readonly id: string;
+  readonly bytes: number;
+  readonly defaultThreshold: number;
+}
+
+/** The same with its network in the small model's worker. */
+export interface StepPolicy {
+  readonly card: StepPolicyCard;
+  /** `threshold` is read anew at every decision. */
+  at(threshold: () => number): Policy;
 }
 
 export interface LargeModel {
@@ -71,6 +87,10 @@ export interface LoadOptions {
 export interface Engine {
   /** The built-in models, by role; null for one that is not shipped. */
   facts(): Promise<{ readonly small: ModelFacts | null; readonly large: ModelFacts | null }>;
+  /** The learned policies that ship for the small model. */
+  policies(): Promise<readonly PolicyFacts[]>;
+  /** Loads one once; needs the small model to be loaded, beside which its network runs. Rejects with a StepgateError. */
+  loadPolicy(id: string, options: LoadOptions): Promise<StepPolicy>;
   /** What must still be loaded before these can write; nothing of what is loaded already. */
   partsToLoad(models: BuiltInModels): Promise<readonly PartToLoad[]>;
   /** Loads once; later calls give the same model. Rejects with a StepgateError. */

@@ -25,9 +25,12 @@ import type {
   LoadPart,
   ModelFacts,
   PartToLoad,
+  PolicyFacts,
   SmallModel,
+  StepPolicy,
 } from "./engine.ts";
 import { createTurns } from "./in-turn.ts";
+import { loadPolicyFiles } from "./local-policy.ts";
 import { loadVerifier, NO_VERIFIER, onceItLoads } from "./local-verifier.ts";
 import { fetchRuntime, isRuntimeKept } from "./runtime-download.ts";
 
@@ -60,6 +63,36 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
     return { id, parameters: entry.parameters, bytes, defaultThreshold, gsm8k: entry.gsm8k ?? null };
   };
   return { small: facts(SMALL), large: facts(STAND_IN) };
+}
+
+export async function localPolicies(): Promise<readonly PolicyFacts[]> {
+  const { policies } = await knownCatalogue();
+  return policies.filter(isStepPolicy).map(({ id, files: own, defaultThreshold }) => ({
+    id,
+    bytes: own.reduce(addBytes, 0),
+    defaultThreshold,
+  }));
+}
+
+function isStepPolicy({ kind, forModel }: PolicyEntry): boolean {
+  return kind === "step-policy" && forModel === SMALL;
+}
+
+const stepPolicies = new Map<string, StepPolicy>();
+
+/** Once for each; a load that failed is tried again at the next call. */
+export async function loadStepPolicy(id: string, options: LoadOptions): Promise<StepPolicy> {
+  const known = await knownCatalogue();
+  const entry = known.policies.find((policy) => policy.id === id && isStepPolicy(policy));
+  if (entry === undefined) throw new StepgateError({ code: "model-missing", ...texts.gate.noSuchPolicy(id) });
+  const loaded =
+    stepPolicies.get(id) ??
+    (await loadPolicyFiles(
+      { files, entry, revision: findModel(known, SMALL).revision, engine: engines.small },
+      options,
+    ));
+  stepPolicies.set(id, loaded);
+  return loaded;
 }
 
 /** The built-in models as they are kept in this browser. */

@@ -25,7 +25,8 @@ export function onceItLoads(
   };
 }
 
-interface VerifierSource {
+/** Where a policy's files come from, and what runs its network. */
+export interface PolicySource {
   readonly files: FileSource;
   readonly entry: PolicyEntry;
   /** Of the model whose drafts it judges. */
@@ -34,7 +35,7 @@ interface VerifierSource {
 }
 
 export async function loadVerifier(
-  { files, entry, revision, engine }: VerifierSource,
+  { files, entry, revision, engine }: PolicySource,
   { signal, onProgress }: LoadOptions,
 ): Promise<Verifier> {
   const [{ readVerified, loadedFile }, { parseStepVerifierCard }, { stepVerifier }] = await Promise.all([

@@ -7,6 +7,14 @@ export const pageEngine: Engine = {
     const { localFacts } = await import("./local-models.ts");
     return localFacts();
   },
+  async policies() {
+    const { localPolicies } = await import("./local-models.ts");
+    return localPolicies();
+  },
+  async loadPolicy(id, options) {
+    const { loadStepPolicy } = await import("./local-models.ts");
+    return loadStepPolicy(id, options);
+  },
   async partsToLoad(models) {
     const { partsToLoad } = await import("./local-models.ts");
     return partsToLoad(models);

@@ -1,6 +1,7 @@
 import "./gate-controls.css";
 import { useThreshold } from "../state/gate-settings.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
+import { isLearned, useStepPolicies } from "../state/step-policies.ts";
 import { POLICY_IDS, type PolicyId } from "../state/storage-policy.ts";
 import { formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
@@ -9,6 +10,10 @@ import { texts } from "../texts/texts.ts";
 export function PolicyChoice() {
   const policyId = useSettings((settings) => settings.policyId);
   const threshold = useThreshold();
+  const shipped = useStepPolicies((state) => state.shipped);
+  const offered = POLICY_IDS.filter(
+    (id) => !isLearned(id) || id === policyId || shipped.some((policy) => policy.id === id),
+  );
   const words = texts.gate;
   return (
     <section className="model" aria-labelledby="gate-policy-name">
@@ -21,7 +26,7 @@ export function PolicyChoice() {
         value={policyId}
         onChange={(event) => changeSettings({ policyId: event.target.value as PolicyId })}
       >
-        {POLICY_IDS.map((name) => (
+        {offered.map((name) => (
           <option key={name} value={name}>
             {words.policyNames[name]}
           </option>
@@ -56,7 +61,10 @@ function meaning(policyId: PolicyId, threshold: number): string {
       return words.thresholdSentence(formatPercent(threshold));
     case "random":
       return words.chanceSentence(formatPercent(1 - threshold));
-    default:
+    case "always-small":
+    case "always-large":
       return words.fixedSentence[policyId];
+    default:
+      return words.learnedSentence(formatPercent(threshold));
   }
 }

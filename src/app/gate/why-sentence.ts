@@ -26,6 +26,7 @@ export function whySentence(step: Judged, policyId: string): string {
 function cause({ signals }: Judged, policyId: string, probability: string, threshold: string): string {
   const { why } = texts;
   if (policyId === "random") return why.drawn(probability, threshold);
+  if (policyId !== "trim-thr") return why.weighed(probability, threshold);
   return signals?.score == null ? why.unread(threshold) : why.put(probability, threshold);
 }
 

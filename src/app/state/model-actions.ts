@@ -9,6 +9,7 @@ import { lookForServer } from "./offline.ts";
 import { forgetRefusal, refuse } from "./run.ts";
 import { useSettings } from "./settings.ts";
 import { useSmallModel } from "./small-model.ts";
+import { lookForPolicies } from "./step-policies.ts";
 import type { LargeSource } from "./storage-policy.ts";
 import { refreshToLoad, useToLoad } from "./to-load.ts";
 
@@ -40,6 +41,7 @@ export async function lookAround(signal: AbortSignal): Promise<void> {
     }),
     nextTask().then(() => lookForServer(signal)),
     nextTask().then(refreshToLoad),
+    nextTask().then(lookForPolicies),
   ]);
 }
 

@@ -8,7 +8,7 @@ import { texts } from "../texts/texts.ts";
 import { absentLargeModel } from "./absent-large-model.ts";
 import { currentBudget } from "./budget.ts";
 import { countedWriter } from "./counted-writer.ts";
-import { createPolicy, currentThreshold } from "./gate-settings.ts";
+import { currentThreshold, openPolicy } from "./gate-settings.ts";
 import { useLargeModel } from "./large-model.ts";
 import { loadTogether } from "./load-together.ts";
 import { currentLargeSource, currentRemote, loadSmallModel, openLargeModel } from "./model-actions.ts";
@@ -33,7 +33,7 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
   const { policyId } = useSettings.getState();
   const large = opened ?? (await (mayBuy() ? largeOrAbsent(signal) : namedLarge(signal)));
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  const policy = createPolicy(policyId, seed, problem.text);
+  const policy = await openPolicy(policyId, { seed, problem: problem.text, signal });
   // A server of the visitor's own may read more than the pocket models do.
   if (policy.needsDraft || currentLargeSource() !== "custom") await mustFit(small.writer, problem, signal);
   throwIfAborted(signal);

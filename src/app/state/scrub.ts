@@ -8,7 +8,6 @@ import { treeOf } from "./demo-trees.ts";
 import { policyHasThreshold } from "./gate-settings.ts";
 import { showFolded, useRun } from "./run.ts";
 import { changeSettings, useSettings } from "./settings.ts";
-import { POLICY_IDS } from "./storage-policy.ts";
 
 interface ScrubSlice {
   /** Where a finished run is decided anew; null while it is shown as it was. */
@@ -57,8 +56,7 @@ export function stopScrubbing(): void {
 
 /** Whether the run's decisions came from a threshold at all. */
 export function canScrub({ outcome, start }: RunState): boolean {
-  const policy = POLICY_IDS.find((id) => id === start.policy.id);
-  return outcome !== null && policy !== undefined && policyHasThreshold(policy);
+  return outcome !== null && policyHasThreshold(start.policy.id);
 }
 
 function personsDecisions(events: readonly RunEvent[]): ReadonlyMap<number, Decision> {

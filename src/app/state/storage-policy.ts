@@ -3,7 +3,19 @@ import * as v from "valibot";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
+/** Policies that need no network of their own. */
+export const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
+export type PlainPolicyId = (typeof PLAIN_POLICY_IDS)[number];
+/** Those that ship as a network, where they do. */
+export const LEARNED_POLICY_IDS = [
+  "trim-agg",
+  "trim-seq",
+  "trim-pomdp",
+  "policy-guided",
+  "policy-guided-sticky",
+] as const;
+export type LearnedPolicyId = (typeof LEARNED_POLICY_IDS)[number];
+export const POLICY_IDS = [...PLAIN_POLICY_IDS, ...LEARNED_POLICY_IDS] as const;
 export type PolicyId = (typeof POLICY_IDS)[number];
 
 export const LARGE_SOURCES = ["server", "stand-in", "custom"] as const;

@@ -15,6 +15,8 @@ export function fakeEngine(change: Partial<Engine> = {}): Engine {
       },
       large: null,
     }),
+    policies: async () => [],
+    loadPolicy: () => Promise.reject(new Error("no policy ships")),
     partsToLoad: async () => [],
     loadSmall: async () => fakeSmallModel(),
     openLarge: async () => fakeLargeModel(LARGE_LINES),

@@ -3,6 +3,8 @@ export const whyTexts = {
   waiting: "The gate has not read this step yet.",
   put: (probability: string, threshold: string) =>
     `The gate put ${probability} on this step being wrong; the threshold is ${threshold}`,
+  weighed: (probability: string, threshold: string) =>
+    `The policy put ${probability} on buying this step; the threshold is ${threshold}`,
   unread: (threshold: string) =>
     `No verifier read this draft, so the gate gave it an even chance; the threshold is ${threshold}`,
   drawn: (probability: string, threshold: string) =>

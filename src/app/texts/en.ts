@@ -122,11 +122,26 @@ export const en = {
       "always-small": "Never buy",
       "always-large": "Buy every step",
       random: "Chance",
+      "trim-agg": "Weighing what came before (TRIM-Agg)",
+      "trim-seq": "Reading all drafts (TRIM-Seq)",
+      "trim-pomdp": "Belief and price (TRIM-POMDP)",
+      "policy-guided": "Own confidence and a budget",
+      "policy-guided-sticky": "The same; once bought, all bought",
     },
+    noSuchPolicy: (name: string) => ({
+      message: `The policy ${name} does not ship with this page.`,
+      remedy: "Choose another one.",
+    }),
+    policyForAnother: (revision: string) => ({
+      message: `This policy was trained for another version of the small model (${revision}).`,
+      remedy: "Choose another one, or reload the page.",
+    }),
     threshold: "Threshold",
     buyMore: "buy more",
     buyLess: "buy less",
     thresholdSentence: (percent: string) => `Buys a step when more than ${percent} sure that it is wrong.`,
+    learnedSentence: (percent: string) =>
+      `A small network of its own decides; a step is bought above ${percent}.`,
     chanceSentence: (percent: string) => `Buys about ${percent} of the steps, whichever they are.`,
     fixedSentence: { "always-small": "Keeps every draft.", "always-large": "Buys every step, drafts none." },
     figure: {

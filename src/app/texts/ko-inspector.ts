@@ -4,6 +4,8 @@ export const koWhy: Texts["why"] = {
   waiting: "게이트가 아직 이 단계를 읽지 않았습니다.",
   put: (probability, threshold) =>
     `게이트는 이 단계가 틀릴 확률을 ${probability}로 보았고 임계값은 ${threshold}입니다`,
+  weighed: (probability, threshold) =>
+    `정책은 이 단계의 구매를 ${probability}로 평가했고 임계값은 ${threshold}입니다`,
   unread: (threshold) => `이 초안을 읽은 검증기가 없어 게이트는 반반으로 보았고 임계값은 ${threshold}입니다`,
   drawn: (probability, threshold) => `우연이 ${probability}를 뽑았고 임계값은 ${threshold}입니다`,
   bought: ". 그래서 대형 모델이 썼습니다.",

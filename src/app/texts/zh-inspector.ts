@@ -3,6 +3,7 @@ import type { Texts } from "./texts.ts";
 export const zhWhy: Texts["why"] = {
   waiting: "闸门还没有读这一步。",
   put: (probability, threshold) => `闸门认为这一步出错的概率是 ${probability}，阈值是 ${threshold}`,
+  weighed: (probability, threshold) => `策略认为应购入这一步的程度是 ${probability}，阈值是 ${threshold}`,
   unread: (threshold) => `没有验证器读过这份草稿，闸门按一半一半处理，阈值是 ${threshold}`,
   drawn: (probability, threshold) => `随机抽到 ${probability}，阈值是 ${threshold}`,
   bought: "，因此由大模型来写。",
