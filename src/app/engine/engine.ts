@@ -5,6 +5,7 @@ import type { Writer } from "../../core/writer.ts";
 import type { OutsideScore } from "../../engines/local/catalogue.ts";
 import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
+import type { CalibrationTable } from "../../policies/calibration-table.ts";
 import type { StepPolicyCard } from "../../policies/policy-card.ts";
 import type { LargeSource } from "../state/storage-policy.ts";
 
@@ -89,6 +90,8 @@ export interface Engine {
   facts(): Promise<{ readonly small: ModelFacts | null; readonly large: ModelFacts | null }>;
   /** The learned policies that ship for the small model. */
   policies(): Promise<readonly PolicyFacts[]>;
+  /** What is guaranteed of a policy's thresholds, from its card; null where nothing is. Rejects with a StepgateError. */
+  guarantees(id: string, signal: AbortSignal): Promise<CalibrationTable | null>;
   /** Loads one once; needs the small model to be loaded, beside which its network runs. Rejects with a StepgateError. */
   loadPolicy(id: string, options: LoadOptions): Promise<StepPolicy>;
   /** What must still be loaded before these can write; nothing of what is loaded already. */

@@ -12,6 +12,7 @@ import { cachedFiles } from "../../engines/local/file-store.ts";
 import type { LoadProgress, LocalWriter } from "../../engines/local/local-writer.ts";
 import { runtimeBytes } from "../../engines/local/runtime-files.ts";
 import { createLocalEngine, type LocalEngine } from "../../engines/local/worker-client.ts";
+import type { CalibrationTable } from "../../policies/calibration-table.ts";
 import { afterLoad } from "../offline/after-load.ts";
 import { isKept, type KeptModels } from "../offline/model-cache.ts";
 import { forgetRuntime } from "../offline/runtime-cache.ts";
@@ -72,6 +73,17 @@ export async function localPolicies(): Promise<readonly PolicyFacts[]> {
     bytes: own.reduce(addBytes, 0),
     defaultThreshold,
   }));
+}
+
+export async function localGuarantees(id: string, signal: AbortSignal): Promise<CalibrationTable | null> {
+  const known = await knownCatalogue();
+  const entry =
+    id === "trim-thr"
+      ? verifierOf(known, SMALL)
+      : known.policies.find((policy) => policy.id === id && isStepPolicy(policy));
+  if (entry === undefined) return null;
+  const { readGuarantees } = await import("./local-policy.ts");
+  return readGuarantees(files, entry, signal);
 }
 
 function isStepPolicy({ kind, forModel }: PolicyEntry): boolean {

@@ -11,6 +11,10 @@ export const pageEngine: Engine = {
     const { localPolicies } = await import("./local-models.ts");
     return localPolicies();
   },
+  async guarantees(id, signal) {
+    const { localGuarantees } = await import("./local-models.ts");
+    return localGuarantees(id, signal);
+  },
   async loadPolicy(id, options) {
     const { loadStepPolicy } = await import("./local-models.ts");
     return loadStepPolicy(id, options);

@@ -1,10 +1,13 @@
 import "./gate-controls.css";
+import { lazy, Suspense, useState } from "react";
 import { useThreshold } from "../state/gate-settings.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import { isLearned, useStepPolicies } from "../state/step-policies.ts";
 import { POLICY_IDS, type PolicyId } from "../state/storage-policy.ts";
 import { formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
+
+const OperatingPoint = lazy(() => import("./operating-point.tsx"));
 
 /** Who decides whether a draft stays. */
 export function PolicyChoice() {
@@ -33,8 +36,24 @@ export function PolicyChoice() {
         ))}
       </select>
       <p>{meaning(policyId, threshold)}</p>
+      {policyId === "trim-thr" || isLearned(policyId) ? <Aim /> : null}
       <AskSwitch />
     </section>
+  );
+}
+
+/** The way to choose a threshold by what it shall keep; read when it is opened. */
+function Aim() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <details className="aim" onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <summary className="aim__summary">{texts.operatingPoint.heading}…</summary>
+      {opened ? (
+        <Suspense fallback={<p>{texts.operatingPoint.reading}</p>}>
+          <OperatingPoint />
+        </Suspense>
+      ) : null}
+    </details>
   );
 }
 

@@ -16,6 +16,7 @@ export function fakeEngine(change: Partial<Engine> = {}): Engine {
       large: null,
     }),
     policies: async () => [],
+    guarantees: async () => null,
     loadPolicy: () => Promise.reject(new Error("no policy ships")),
     partsToLoad: async () => [],
     loadSmall: async () => fakeSmallModel(),

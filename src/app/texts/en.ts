@@ -5,6 +5,7 @@ import { inspectorTexts, whyTexts } from "./en-inspector.ts";
 import { meterTexts } from "./en-meter.ts";
 import { largeModelTexts, smallModelTexts } from "./en-models.ts";
 import { offlineTexts } from "./en-offline.ts";
+import { operatingPointTexts } from "./en-operating-point.ts";
 import { runsTexts } from "./en-runs.ts";
 import { scrubberTexts } from "./en-scrubber.ts";
 import { settingsTexts } from "./en-settings.ts";
@@ -155,6 +156,7 @@ export const en = {
       `Gate ${open ? "open" : "closed"}: ${probability}, threshold ${threshold}`,
     gaugeWaiting: (threshold: string) => `Gate waiting, threshold ${threshold}`,
   },
+  operatingPoint: operatingPointTexts,
   sheet: {
     heading: "Solution",
     small: "small",

@@ -12,6 +12,7 @@ import { koInspector, koWhy } from "./ko-inspector.ts";
 import { koMeter } from "./ko-meter.ts";
 import { koLargeModel, koSmallModel } from "./ko-models.ts";
 import { koOffline } from "./ko-offline.ts";
+import { koOperatingPoint } from "./ko-operating-point.ts";
 import { koRuns } from "./ko-runs.ts";
 import { koScrubber } from "./ko-scrubber.ts";
 import { koSettings } from "./ko-settings.ts";
@@ -161,6 +162,7 @@ export const ko: Texts = {
       `게이트 ${open ? "열림" : "닫힘"}: ${probability}, 임계값 ${threshold}`,
     gaugeWaiting: (threshold) => `게이트 대기 중, 임계값 ${threshold}`,
   },
+  operatingPoint: koOperatingPoint,
   sheet: {
     heading: "풀이",
     small: "소형",

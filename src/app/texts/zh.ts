@@ -13,6 +13,7 @@ import { zhInspector, zhWhy } from "./zh-inspector.ts";
 import { zhMeter } from "./zh-meter.ts";
 import { zhLargeModel, zhSmallModel } from "./zh-models.ts";
 import { zhOffline } from "./zh-offline.ts";
+import { zhOperatingPoint } from "./zh-operating-point.ts";
 import { zhRuns } from "./zh-runs.ts";
 import { zhScrubber } from "./zh-scrubber.ts";
 import { zhSettings } from "./zh-settings.ts";
@@ -155,6 +156,7 @@ export const zh: Texts = {
       `闸门${open ? "打开" : "关闭"}：${probability}，阈值 ${threshold}`,
     gaugeWaiting: (threshold) => `闸门等待中，阈值 ${threshold}`,
   },
+  operatingPoint: zhOperatingPoint,
   sheet: {
     heading: "解答",
     small: "小模型",
