@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { StepgateError } from "../../core/errors.ts";
 import type { CalibrationTable } from "../../policies/calibration-table.ts";
-import { setEngine } from "../engine/current.ts";
+import { provideEngine } from "../engine/current.ts";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { chosenRow, keepTarget, readTable, useOperatingPoint } from "./operating-point.ts";
 import { changeSettings, useSettings } from "./settings.ts";
@@ -30,7 +30,7 @@ beforeEach(() => {
   asked = 0;
   useOperatingPoint.setState({ policyId: null, table: null, status: "none", failure: null, target: null });
   changeSettings({ policyId: "trim-thr", threshold: null });
-  setEngine(
+  provideEngine(
     fakeEngine({
       guarantees: async (id) => {
         asked++;

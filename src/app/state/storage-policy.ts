@@ -4,8 +4,7 @@ export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Policies that need no network of their own. */
-export const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
-export type PlainPolicyId = (typeof PLAIN_POLICY_IDS)[number];
+const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
 /** Those that ship as a network, where they do. */
 export const LEARNED_POLICY_IDS = [
   "trim-agg",
