@@ -1,6 +1,7 @@
 import { OPENING_PROBLEM } from "../src/app/problem/opening-problem.ts";
-import { editProblem, LEAST_TOLD, NO_CHANGES } from "../src/problems/pocket/edit.ts";
+import { editProblem } from "../src/problems/pocket/edit.ts";
 import { generatePocketProblem, referenceSteps } from "../src/problems/pocket/generate.ts";
+import { LEAST_TOLD, NO_CHANGES } from "../src/problems/pocket/kinds.ts";
 
 /** The problem that stands on the sheet when the page opens, and what follows from it. */
 export const opening = generatePocketProblem(OPENING_PROBLEM.seed, OPENING_PROBLEM);

@@ -11,6 +11,7 @@ import { pageEngine } from "./engine/page-engine.ts";
 import { openAfterFirstPaint } from "./first-minute/opening.ts";
 import { installServiceWorker } from "./offline/app-update.ts";
 import { flushWhenLeft, pageJournal } from "./runs/page-journal.ts";
+import { loadGenerator } from "./state/generator.ts";
 import { lookAround } from "./state/model-actions.ts";
 import { followConnection } from "./state/offline.ts";
 import { followAddress } from "./state/route.ts";
@@ -69,6 +70,7 @@ function afterDrawing(): void {
   void nextTask().then(() => lookAround(new AbortController().signal));
   followConnection();
   whenIdle(() => void loadRuns());
+  whenIdle(() => void loadGenerator().catch(() => undefined));
   // What it keeps for later must not delay what is shown now.
   if (import.meta.env.PROD) whenLoaded(() => void installServiceWorker());
 }

@@ -10,7 +10,8 @@ import {
   referenceSteps,
   STEP_COUNTS,
 } from "../problems/pocket/generate.ts";
-import { MOST_TRAINED_VALUE, type Split } from "../problems/pocket/split.ts";
+import { MOST_TRAINED_VALUE } from "../problems/pocket/kinds.ts";
+import type { Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";

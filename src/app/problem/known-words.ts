@@ -1,5 +1,4 @@
 import { nextTask } from "../../core/next-task.ts";
-import { pocketWordsInParts } from "../../problems/pocket/vocabulary.ts";
 
 const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
 /** Milliseconds at a time, so that the page goes on meanwhile. */
@@ -12,13 +11,17 @@ let known: Promise<ReadonlySet<string>> | null = null;
  * so it needs no download; a loaded model knows better.
  */
 export async function untaughtWords(text: string): Promise<string[]> {
-  known ??= readKnown();
+  known ??= readKnown().catch((error: unknown) => {
+    known = null;
+    throw error;
+  });
   const taught = await known;
   const words = text.match(WORD) ?? [];
   return [...new Set(words.filter((word) => !taught.has(word)))];
 }
 
 async function readKnown(): Promise<ReadonlySet<string>> {
+  const { pocketWordsInParts } = await import("../../problems/pocket/vocabulary.ts");
   const reading = pocketWordsInParts();
   let begun = performance.now();
   for (;;) {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { LEAST_TOLD, MOST_TOLD } from "../../problems/pocket/edit.ts";
+import { LEAST_TOLD, MOST_TOLD } from "../../problems/pocket/kinds.ts";
 import type { Given } from "../../problems/pocket/template.ts";
 import { changeNumber } from "../state/problem.ts";
 import { texts } from "../texts/texts.ts";

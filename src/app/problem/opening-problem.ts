@@ -1,4 +1,4 @@
-import type { Family, StepCount } from "../../problems/pocket/generate.ts";
+import type { Family, StepCount } from "../../problems/pocket/kinds.ts";
 
 interface PickedProblem {
   readonly family: Family;

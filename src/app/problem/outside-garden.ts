@@ -1,4 +1,4 @@
-import { MOST_TRAINED_VALUE } from "../../problems/pocket/split.ts";
+import { MOST_TRAINED_VALUE } from "../../problems/pocket/kinds.ts";
 
 /** A number as people type it: "12", "1,200", "2.5", "1/2". */
 export const NUMBER = String.raw`\d+(?:[.,/:]\d+)*`;

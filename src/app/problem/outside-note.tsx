@@ -1,5 +1,4 @@
-import { FAMILY_NAMES } from "../../problems/pocket/generate.ts";
-import { MOST_TRAINED_VALUE } from "../../problems/pocket/split.ts";
+import { FAMILY_NAMES, MOST_TRAINED_VALUE } from "../../problems/pocket/kinds.ts";
 import { useLargeModel } from "../state/large-model.ts";
 import { useProblem } from "../state/problem.ts";
 import { useSmallModel } from "../state/small-model.ts";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { FAMILY_NAMES, type Family, STEP_COUNTS, type StepCount } from "../../problems/pocket/generate.ts";
+import { FAMILY_NAMES, type Family, STEP_COUNTS, type StepCount } from "../../problems/pocket/kinds.ts";
 import { anotherProblem, chooseProblem, useProblem } from "../state/problem.ts";
 import { texts } from "../texts/texts.ts";
 

@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { FAMILY_NAMES, STEP_COUNTS } from "../../problems/pocket/generate.ts";
+import { loadGenerator } from "./generator.ts";
 import {
   anotherProblem,
   backToGenerated,
@@ -27,6 +28,7 @@ function numberAt(pattern: RegExp): number {
   throw new Error(`${edited.text} does not say ${pattern}`);
 }
 
+beforeAll(loadGenerator);
 beforeEach(() => chooseProblem({ family: "ages", steps: 4, seed: 2 }));
 
 it("knows the answer of a generated text only", () => {

@@ -1,17 +1,14 @@
 import { create } from "zustand";
-import type { ErrorRecord } from "../../core/errors.ts";
+import { type ErrorRecord, toErrorRecord } from "../../core/errors.ts";
 import type { Problem } from "../../core/events.ts";
-import { type Changes, type EditedProblem, editProblem, NO_CHANGES } from "../../problems/pocket/edit.ts";
-import {
-  type Family,
-  generatePocketProblem,
-  type PocketProblem,
-  type StepCount,
-  testSplitFor,
-} from "../../problems/pocket/generate.ts";
+import type { EditedProblem } from "../../problems/pocket/edit.ts";
+import { type Changes, type Family, NO_CHANGES, type StepCount } from "../../problems/pocket/kinds.ts";
 import type { Split } from "../../problems/pocket/split.ts";
+import type { ProblemChoice } from "../problem/drawn-problem.ts";
+import { openingDrawn } from "../problem/opening-drawn.ts";
 import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
 import { INSIDE, type Outside } from "../problem/outside-garden.ts";
+import { withGenerator } from "./generator.ts";
 
 interface ProblemSlice {
   /** What stands in the editor. */
@@ -33,14 +30,15 @@ interface ProblemSlice {
   readonly complaint: ErrorRecord | null;
 }
 
-type Choice = Pick<ProblemSlice, "family" | "steps" | "seed">;
+type Generator = Parameters<Parameters<typeof withGenerator>[0]>[0];
 
-const SEEDS = 100_000;
-const MOST_TRIES = 1000;
-
-let latest: PocketProblem | null = null;
-
-export const useProblem = create<ProblemSlice>()(() => pick(OPENING_PROBLEM));
+export const useProblem = create<ProblemSlice>()(() => ({
+  ...OPENING_PROBLEM,
+  ...openingDrawn(),
+  free: false,
+  outside: INSIDE,
+  complaint: null,
+}));
 
 /** The problem as it would be solved now: a generated one only while its text is the page's own. */
 export function currentProblem(): Problem {
@@ -66,19 +64,17 @@ export function backToGenerated(): void {
 
 /** One told number of the generated problem, by its index, to what shall stand there. */
 export function changeNumber(given: number, shown: string): void {
-  const { changes } = useProblem.getState();
-  change({ ...changes, numbers: { ...changes.numbers, [given]: shown } });
+  change((changes) => ({ ...changes, numbers: { ...changes.numbers, [given]: shown } }));
 }
 
 /** One of its names or other words, by the entity's index, everywhere it stands; the new one in its form for one. */
 export function changeWord(entity: number, one: string): void {
-  const { changes } = useProblem.getState();
-  change({ ...changes, words: { ...changes.words, [entity]: one } });
+  change((changes) => ({ ...changes, words: { ...changes.words, [entity]: one } }));
 }
 
 /** The generated problem as it was drawn. */
 export function undoChanges(): void {
-  change(NO_CHANGES);
+  change(() => NO_CHANGES);
 }
 
 export function complain(complaint: ErrorRecord): void {
@@ -90,55 +86,37 @@ export function markOutside(outside: Outside): void {
 }
 
 /** The problem of another seed, whichever it is, or one of another kind, from those set aside for testing. */
-export function chooseProblem(change: Partial<Choice>): void {
-  const { family, steps, seed } = useProblem.getState();
-  const choice = { family, steps, seed, ...change };
-  const sameKind = choice.family === family && choice.steps === steps;
-  useProblem.setState(pick(sameKind || change.seed !== undefined ? choice : heldOut(choice)));
+export function chooseProblem(change: Partial<ProblemChoice>): void {
+  withGenerator((generator) => {
+    const { family, steps, seed } = useProblem.getState();
+    const choice = { family, steps, seed, ...change };
+    const sameKind = choice.family === family && choice.steps === steps;
+    pick(generator, sameKind || change.seed !== undefined ? choice : generator.heldOut(choice));
+  }, notLoaded);
 }
 
 /** A fresh seed of the same kind, from the problems that neither a model nor the gate has met. */
 export function anotherProblem(random: () => number = Math.random): void {
-  const { family, steps, seed: old } = useProblem.getState();
-  const seed = Math.floor(random() * SEEDS);
-  const found = heldOut({ family, steps, seed });
-  useProblem.setState(pick(found.seed === old ? heldOut({ ...found, seed: old + 1 }) : found));
+  withGenerator((generator) => {
+    const { family, steps, seed: old } = useProblem.getState();
+    const seed = Math.floor(random() * generator.SEEDS);
+    const found = generator.heldOut({ family, steps, seed });
+    pick(generator, found.seed === old ? generator.heldOut({ ...found, seed: old + 1 }) : found);
+  }, notLoaded);
 }
 
-/** The next choice, from this seed on, that is set aside for testing: one seed in twenty, of many steps one in three. */
-function heldOut(choice: Choice): Choice {
-  const { family, steps } = choice;
-  const split = testSplitFor(family, steps);
-  for (let tries = 0, { seed } = choice; tries < MOST_TRIES; tries++, seed = (seed + 1) % SEEDS) {
-    if (generatePocketProblem(seed, { family, steps }).split === split) return { family, steps, seed };
-  }
-  return choice;
+function pick(generator: Generator, choice: ProblemChoice): void {
+  const drawn = generator.drawProblem(choice, NO_CHANGES);
+  useProblem.setState({ ...choice, ...drawn, free: false, outside: INSIDE, complaint: null });
 }
 
-function pick(choice: Choice): ProblemSlice {
-  return { ...choice, ...applied(choice, NO_CHANGES), free: false, outside: INSIDE, complaint: null };
+function change(by: (changes: Changes) => Changes): void {
+  withGenerator((generator) => {
+    const { family, steps, seed, changes } = useProblem.getState();
+    useProblem.setState({ ...generator.drawProblem({ family, steps, seed }, by(changes)), complaint: null });
+  }, notLoaded);
 }
 
-function change(changes: Changes): void {
-  const { family, steps, seed } = useProblem.getState();
-  useProblem.setState({ ...applied({ family, steps, seed }, changes), complaint: null });
-}
-
-type Applied = Pick<ProblemSlice, "text" | "changes" | "edited" | "generated" | "split">;
-
-function applied({ family, steps, seed }: Choice, changes: Changes): Applied {
-  const base = drawn({ family, steps, seed });
-  const { split } = base;
-  const edited = editProblem(base, changes);
-  const { text, answer, isChanged } = edited;
-  const source = `${isChanged ? "pocket-edited" : `pocket:${split}`}:${family}-${steps}:${seed}`;
-  const generated = { text, answer: answer === null ? null : `${answer}`, source };
-  return { text, changes, edited, generated, split };
-}
-
-/** The same object for the same choice, so that what was found out about it is not found out again. */
-function drawn({ family, steps, seed }: Choice): PocketProblem {
-  const isLatest = latest?.seed === seed && latest.family === family && latest.nodes.length === steps;
-  if (latest === null || !isLatest) latest = generatePocketProblem(seed, { family, steps });
-  return latest;
+function notLoaded(error: unknown): void {
+  complain(toErrorRecord(error));
 }

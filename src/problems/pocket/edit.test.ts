@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { type Changes, editProblem, LEAST_TOLD, NO_CHANGES } from "./edit.ts";
+import { editProblem } from "./edit.ts";
 import {
   FAMILY_NAMES,
   type Family,
@@ -9,6 +9,7 @@ import {
   RANGES,
   STEP_COUNTS,
 } from "./generate.ts";
+import { type Changes, LEAST_TOLD, NO_CHANGES } from "./kinds.ts";
 import { neighbours, renamed } from "./testing/tampered.ts";
 import { workedOut } from "./testing/worked-out.ts";
 

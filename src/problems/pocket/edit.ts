@@ -1,22 +1,9 @@
 import { type Segment, segmentsOf } from "./edit-segments.ts";
 import { type PocketProblem, RANGES } from "./generate.ts";
 import { quantity } from "./graph.ts";
+import { type Changes, LEAST_TOLD, MOST_TOLD } from "./kinds.ts";
 import { canBeWorkedOut, retold } from "./retell.ts";
 import { type Entity, type Given, manyOf, oneOf } from "./template.ts";
-
-/** What a person changed in a generated problem. */
-export interface Changes {
-  /** What stands for a told number now, e.g. "12" or "twice", by its index. */
-  readonly numbers: Readonly<Record<number, string>>;
-  /** Which word stands for another, by the entity's index; both in the form for one. */
-  readonly words: Readonly<Record<number, string>>;
-}
-
-export const NO_CHANGES: Changes = { numbers: {}, words: {} };
-
-/** Bounds of what a told number can be changed to: of one thing the text would speak wrongly. */
-export const LEAST_TOLD = 2;
-export const MOST_TOLD = 999;
 
 export interface EditedProblem {
   readonly segments: readonly Segment[];

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { FAMILIES, FAMILY_NAMES } from "./families.ts";
+import { FAMILIES } from "./families.ts";
 import { generatePocketProblem, referenceSteps, STEP_COUNTS } from "./generate.ts";
+import { FAMILY_NAMES } from "./kinds.ts";
 import type { Wordings } from "./template.ts";
 import { pocketWords } from "./vocabulary.ts";
 

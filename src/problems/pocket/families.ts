@@ -17,6 +17,7 @@ import { travel } from "./families/travel.ts";
 import { unitPrice } from "./families/unit-price.ts";
 import { work } from "./families/work.ts";
 import type { FamilyDefinition } from "./family.ts";
+import type { Family } from "./kinds.ts";
 
 export const FAMILIES = {
   comparison,
@@ -37,12 +38,4 @@ export const FAMILIES = {
   stock,
   tickets,
   profit,
-} as const satisfies Record<string, FamilyDefinition>;
-
-export type Family = keyof typeof FAMILIES;
-export const FAMILY_NAMES = Object.keys(FAMILIES) as Family[];
-
-/** The language models learn these, the gate never meets them: `test-families`. */
-const UNMET: ReadonlySet<Family> = new Set<Family>(["recipe", "work"]);
-
-export const isPolicyFamily = (family: Family): boolean => !UNMET.has(family);
+} as const satisfies Record<Family, FamilyDefinition>;

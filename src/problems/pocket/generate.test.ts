@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { checkEquations } from "../../core/equation-check.ts";
 import { statedAnswer } from "../../core/step-text.ts";
 import { canonicalGraph } from "./canonical.ts";
-import { FAMILIES, isPolicyFamily } from "./families.ts";
+import { FAMILIES } from "./families.ts";
 import {
   FAMILY_NAMES,
   generatePocketProblem,
@@ -13,9 +13,10 @@ import {
   referenceSteps,
   STEP_COUNTS,
 } from "./generate.ts";
+import { isPolicyFamily, MOST_POLICY_STEPS, MOST_TRAINED_VALUE } from "./kinds.ts";
 import { labelSolution } from "./label.ts";
 import { evaluateProgram } from "./program.ts";
-import { isTestSplit, MOST_POLICY_STEPS, MOST_TRAINED_VALUE, SPLITS, type Split } from "./split.ts";
+import { isTestSplit, SPLITS, type Split } from "./split.ts";
 import { strategySolution } from "./strategy.ts";
 import type { Wordings } from "./template.ts";
 

@@ -1,6 +1,6 @@
 import { canonicalGraph } from "./canonical.ts";
 import { createDraw, type Draw } from "./draw.ts";
-import { FAMILIES, FAMILY_NAMES, type Family, isPolicyFamily } from "./families.ts";
+import { FAMILIES } from "./families.ts";
 import {
   type Derivation,
   type Graph,
@@ -9,16 +9,14 @@ import {
   quantity,
   stepText,
 } from "./graph.ts";
+import { FAMILY_NAMES, type Family, isPolicyFamily, MOST_POLICY_STEPS, type StepCount } from "./kinds.ts";
 import { referenceOrder } from "./order.ts";
 import { type NumberRange, OutOfRange, Sketch } from "./sketch.ts";
-import { MOST_POLICY_STEPS, type Split, splitOf } from "./split.ts";
+import { type Split, splitOf } from "./split.ts";
 import type { Entity, Given, Slot } from "./template.ts";
 import { type Wording, writeText } from "./write-text.ts";
 
-export { FAMILY_NAMES, type Family } from "./families.ts";
-
-export const STEP_COUNTS = [2, 3, 4, 5, 6, 7, 8] as const;
-export type StepCount = (typeof STEP_COUNTS)[number];
+export { FAMILY_NAMES, type Family, STEP_COUNTS, type StepCount } from "./kinds.ts";
 
 /** Ranges of values. Told numbers of `wide` are drawn from intervals three times as long. */
 export const RANGES = {

@@ -1,5 +1,6 @@
 import { canonicalGraph } from "./canonical.ts";
 import { type Graph, quantity } from "./graph.ts";
+import { MOST_POLICY_STEPS, MOST_TRAINED_VALUE } from "./kinds.ts";
 
 /** Each is explained in docs/decisions/0009-pocket-v2.md. */
 export const SPLITS = [
@@ -28,10 +29,6 @@ const BOUNDS: readonly (readonly [Split, number])[] = [
   ["test-families", 960],
   ["test-wordings", 1000],
 ];
-
-/** Values that the language models meet, and numbers of steps that the gate does. */
-export const MOST_TRAINED_VALUE = 200;
-export const MOST_POLICY_STEPS = 5;
 
 /**
  * The split a solution graph belongs to, by its calculation and its values alone. Family, wording, names and

@@ -1,5 +1,6 @@
-import { FAMILIES, FAMILY_NAMES } from "./families.ts";
+import { FAMILIES } from "./families.ts";
 import { answerStep, generatePocketProblem, STEP_COUNTS } from "./generate.ts";
+import { FAMILY_NAMES } from "./kinds.ts";
 import { FRACTIONS, TIMES } from "./shares.ts";
 import { CHECK_QUESTION, JUDGE_QUESTION, STRATEGIES, strategyPrompt } from "./strategy.ts";
 import * as lists from "./words.ts";

@@ -1,5 +1,6 @@
 import type { Draw } from "./draw.ts";
-import { FAMILIES, type Family } from "./families.ts";
+import { FAMILIES } from "./families.ts";
+import type { Family } from "./kinds.ts";
 import type { Sketch, Statement } from "./sketch.ts";
 import { joinSentences, type Rendered, render, type Slot, type Wordings } from "./template.ts";
 

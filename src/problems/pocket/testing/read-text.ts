@@ -1,4 +1,5 @@
-import { FAMILIES, type Family } from "../families.ts";
+import { FAMILIES } from "../families.ts";
+import type { Family } from "../kinds.ts";
 import { THINGS } from "../words.ts";
 
 /** A sentence as it is understood: which fact or question, and what stands in its places. */

@@ -1,4 +1,4 @@
-import type { Family } from "../families.ts";
+import type { Family } from "../kinds.ts";
 import { type Reading, readText } from "./read-text.ts";
 
 type Said = Reading["said"];
