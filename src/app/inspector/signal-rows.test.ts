@@ -6,7 +6,7 @@ import { signalRows } from "./signal-rows.ts";
 it("gives every signal a human name and a value with its unit", async () => {
   const signals = foldRun(await sampleRun())?.steps[1]?.signals;
   if (!signals) throw new Error("no signals");
-  const rows = signalRows(signals);
+  const rows = signalRows({ ...signals, cumulative: 0.5, selfCheck: 0.25, judge: 6.5, reward: 0.75 });
   expect(rows).toHaveLength(Object.keys(signals).length);
   expect(rows.every(({ name }) => name.includes(" ") || /^[A-Z]/.test(name))).toBe(true);
   const values = Object.fromEntries(rows.map(({ name, value }) => [name, value]));
@@ -16,7 +16,15 @@ it("gives every signal a human name and a value with its unit", async () => {
     "Least likely number": "55.0%",
     "Mean uncertainty": "0.400 nats",
     "Step number": "2",
+    "The small model says yes to it": "25.0%",
+    "The large model's grade, 0 to 9": "6.5",
   });
+});
+
+it("leaves out what no scorer was asked for", async () => {
+  const signals = foldRun(await sampleRun())?.steps[1]?.signals;
+  if (!signals) throw new Error("no signals");
+  expect(signalRows(signals).map(({ name }) => name)).not.toContain("Process reward model");
 });
 
 it("says unknown for what could not be had", async () => {

@@ -23,6 +23,9 @@ const ORDER: readonly Signal[] = [
   "stepNumber",
 ];
 
+/** From scorers that most runs go without. */
+const OPTIONAL: readonly Signal[] = ["cumulative", "selfCheck", "judge", "reward"];
+
 export interface SignalRow {
   readonly name: string;
   readonly value: string;
@@ -32,7 +35,9 @@ export interface SignalRow {
 
 /** The signals of a draft with names and units for people: log-probabilities as percent, margins as ratios. */
 export function signalRows(signals: StepSignals): SignalRow[] {
-  return ORDER.map((signal) => ({
+  const [score = "score", ...others] = ORDER;
+  const had = OPTIONAL.filter((signal) => signals[signal] !== null);
+  return [score, ...had, ...others].map((signal) => ({
     name: signalName(signal),
     value: signalValue(signals, signal),
     words: signal === "equation",
@@ -50,7 +55,8 @@ function signalValue(signals: StepSignals, signal: Signal): string {
   if (value === null) return texts.inspector.why.unknown;
   const { nats, times } = texts.inspector.units;
   if (signal === "length" || signal === "stepNumber") return formatCount(value);
-  if (signal === "score") return formatPercent(value, 1);
+  if (signal === "judge") return formatNumber(value, 1);
+  if (signal === "score" || OPTIONAL.includes(signal)) return formatPercent(value, 1);
   if (signal === "meanConfidence") return `${formatNumber(value, 2)} ${nats}`;
   if (/Logprob$/.test(signal)) return formatPercent(Math.exp(value), 1);
   if (/Entropy$/.test(signal)) return `${formatNumber(value, 3)} ${nats}`;

@@ -1,8 +1,11 @@
-import { expect, it, vi } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { INSIDE } from "../problem/outside-garden.ts";
+import { loadGenerator } from "./generator.ts";
 import { chooseProblem, markOutside, typeProblem, useProblem } from "./problem.ts";
 import { lookOutside } from "./problem-outside.ts";
 import { useSmallModel } from "./small-model.ts";
+
+beforeAll(loadGenerator);
 
 const outside = () => useProblem.getState().outside;
 

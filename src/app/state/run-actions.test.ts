@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { aborted, StepgateError } from "../../core/errors.ts";
 import { foldRun } from "../../core/fold-run.ts";
 import { provideEngine } from "../engine/current.ts";
 import { fakeEngine, fakeLargeModel } from "../testing/fake-engine.ts";
 import { LARGE_LINES } from "../testing/sample-run.ts";
 import { useForcing } from "./forcing.ts";
+import { loadGenerator } from "./generator.ts";
 import { playRun, showWhole } from "./play-run.ts";
 import { chooseProblem, typeProblem, useProblem } from "./problem.ts";
 import { useRun } from "./run.ts";
@@ -24,6 +25,7 @@ function fileOf(name: string, content: string) {
   return { name, size: content.length, text: async () => content };
 }
 
+beforeAll(loadGenerator);
 beforeEach(() => {
   provideEngine(fakeEngine());
   chooseProblem({ family: "ages", steps: 4, seed: 2 });

@@ -50,6 +50,10 @@ export const inspectorTexts = {
   /** Of signals and of groups of features, by their names in the data. */
   signals: {
     score: "Verifier: this step is right",
+    cumulative: "Verifier: the solution can still succeed",
+    selfCheck: "The small model says yes to it",
+    judge: "The large model's grade, 0 to 9",
+    reward: "Process reward model",
     equation: "Equations, recomputed",
     minLogprob: "Least likely token",
     meanLogprob: "Typical token (geometric mean)",

@@ -46,6 +46,10 @@ export const koInspector: Texts["inspector"] = {
   },
   signals: {
     score: "검증기: 이 단계가 맞을 확률",
+    cumulative: "검증기: 풀이가 아직 성공할 확률",
+    selfCheck: "소형 모델의 ‘맞다’ 확률",
+    judge: "대형 모델의 점수(0~9)",
+    reward: "과정 보상 모델",
     equation: "식 다시 계산",
     minLogprob: "가장 가능성 낮은 토큰",
     meanLogprob: "평균적인 토큰(기하 평균)",

@@ -43,6 +43,10 @@ export const zhInspector: Texts["inspector"] = {
   },
   signals: {
     score: "验证器：这一步正确",
+    cumulative: "验证器：解答仍可成功",
+    selfCheck: "小模型自认正确",
+    judge: "大模型打分（0 至 9）",
+    reward: "过程奖励模型",
     equation: "重新计算等式",
     minLogprob: "可能性最低的词元",
     meanLogprob: "一般的词元（几何平均）",
