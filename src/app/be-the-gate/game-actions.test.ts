@@ -5,7 +5,7 @@ import { fakeEngine } from "../testing/fake-engine.ts";
 import { useGame } from "./game.ts";
 import { acceptInvitation, enterGame, leaveGame } from "./game-actions.ts";
 
-const LINK = "1.pocket.ages-4-2.kkkkk";
+const LINK = "2.pocket.ages-4-2.kkkkk";
 const status = () => useGame.getState().status;
 
 it("a link that was taken up is not opened anew where the room is only drawn anew", async () => {
