@@ -49,7 +49,6 @@ class ModelConfig:
 SIZES = {
     "tiny": dict(d_model=32, n_layers=2, n_heads=2, d_ff=64, match_heads=1),
     "small": dict(d_model=128, n_layers=3, n_heads=4, d_ff=344),
-    "tall": dict(d_model=160, n_layers=5, n_heads=5, d_ff=432),
     "large": dict(d_model=192, n_layers=3, n_heads=6, d_ff=512, match_heads=3),
 }
 
