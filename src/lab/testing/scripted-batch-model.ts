@@ -49,7 +49,7 @@ export function scriptedBatchModel(transcripts: readonly string[]): ScriptedBatc
   return {
     passes,
     session: {
-      contextTokens: 500,
+      contextTokens: 2000,
       readRows,
       read: (ids, cache) => readRows([ids], cache),
       pickRows: (cache, places) => cacheOf(places.map((place) => texts.get(cache)?.[place] ?? "")),
