@@ -2,6 +2,10 @@ import type { Scorer } from "../core/policy.ts";
 import type { StepDraft } from "../core/writer.ts";
 import type { LocalModel } from "../engines/local/local-model.ts";
 import { leastStepScore, sampleSolutions, solveRepaired } from "../lab/evaluate/collect-extras.ts";
+import { toMeasure } from "../lab/pocket-problem.ts";
+import { pooledEncoder } from "../lab/route-to-reason/embed-questions.ts";
+import { writeRouteLine } from "../lab/route-to-reason/route-file.ts";
+import { routeRows } from "../lab/route-to-reason/route-row.ts";
 import { batchWriter } from "../lab/traces/batch-writer.ts";
 import { askTraces } from "../lab/traces/opinions.ts";
 import { TRACE_EXTRAS_SCHEMA, writeExtrasLine } from "../lab/traces/trace-extras.ts";
@@ -39,6 +43,19 @@ export async function gatherOpinions(
     const some = trees.slice(from, from + PROBLEMS_AT_A_TIME);
     const asked = await askTraces(some, { small, large, questions: QUESTIONS, width: ROWS_TOGETHER, signal });
     for (const opinions of asked) keep(JSON.stringify(opinions));
+  }
+}
+
+/** What both models come to by every strategy, with the questions' embeddings. */
+export async function gatherRoutes(
+  problems: readonly PocketProblem[],
+  { small, large, signal, keep }: Gathering,
+): Promise<void> {
+  const encoder = pooledEncoder(small);
+  for (let from = 0; from < problems.length; from += PROBLEMS_AT_A_TIME) {
+    const some = problems.slice(from, from + PROBLEMS_AT_A_TIME).map(toMeasure);
+    const rows = await routeRows(some, { small, large, encoder, signal });
+    for (const row of rows) keep(writeRouteLine(row, encoder.id));
   }
 }
 

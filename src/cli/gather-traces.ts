@@ -2,6 +2,8 @@ import { StepgateError } from "../core/errors.ts";
 import { type Catalogue, type ModelEntry, readCatalogue } from "../engines/local/catalogue.ts";
 import { folderFiles } from "../engines/local/node-files.ts";
 import { takePocketProblems } from "../lab/pocket-problem.ts";
+import { encoderId } from "../lab/route-to-reason/embed-questions.ts";
+import type { RouteRow } from "../lab/route-to-reason/route-row.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
 import type { Opinions } from "../lab/traces/opinions.ts";
 import type { TraceExtras } from "../lab/traces/trace-extras.ts";
@@ -13,6 +15,7 @@ import {
   type Revision,
   readExtras,
   readOpinions,
+  readRoutes,
   readTraces,
   type TraceKind,
   traceFolder,
@@ -47,38 +50,54 @@ export async function tracesOf(request: TraceRequest): Promise<TraceSet> {
   const catalogue = await readCatalogue(folderFiles(root));
   const pair = { small: entryOf(catalogue, small), large: entryOf(catalogue, large) };
   const folder = traceFolder(pair, split, seed);
-  const traces = await complete(request, { folder, what: "part", read: readTraces });
+  const traces = await complete(request, { folder, what: "part", read: readTraces }, seedOf);
   return { folder, pair, problems: takePocketProblems(split, count, seed), traces };
 }
 
 /** What both models say of every draft of these traces; gathered like them. */
 export function opinionsOn({ folder }: TraceSet, request: TraceRequest): Promise<readonly Opinions[]> {
-  return complete(request, { folder, what: "opinions", read: readOpinions });
+  return complete(request, { folder, what: "opinions", read: readOpinions }, seedOf);
 }
 
 /** What the small model does on these problems in other ways than greedily; gathered like the traces. */
 export function extrasOf({ folder }: TraceSet, request: TraceRequest): Promise<readonly TraceExtras[]> {
-  return complete(request, { folder, what: "extras", read: readExtras });
+  return complete(request, { folder, what: "extras", read: readExtras }, seedOf);
 }
 
 const NAMES: Readonly<Record<TraceKind, string>> = {
   part: "traces",
   opinions: "opinions",
   extras: "other solutions",
+  routes: "routes",
 };
 
+/** What both models come to by every strategy on the problems of a split; gathered like the traces. */
+export async function routesOf(request: TraceRequest): Promise<RouteSet> {
+  const catalogue = await readCatalogue(folderFiles(request.root));
+  const pair = { small: entryOf(catalogue, request.small), large: entryOf(catalogue, request.large) };
+  const folder = traceFolder(pair, request.split, request.seed);
+  const encoder = encoderId(pair.small);
+  const routes = { folder, what: "routes", read: (from: string) => readRoutes(from, encoder) } as const;
+  return { pair, encoder, rows: await complete(request, routes, ({ text }) => text) };
+}
+
+export interface RouteSet {
+  readonly pair: TraceSet["pair"];
+  /** Id of the encoder of the questions. */
+  readonly encoder: string;
+  /** In the order of the problems. */
+  readonly rows: readonly RouteRow[];
+}
+
 /** What is kept of one kind, and what is missing gathered now, in the order of the problems. */
-async function complete<T>(
+async function complete<T, Key>(
   { split, count, seed, root, small, large, jobs, signal }: TraceRequest,
-  {
-    folder,
-    what,
-    read,
-  }: { folder: string; what: TraceKind; read: (folder: string) => Promise<Map<number, T>> },
+  { folder, what, read }: { folder: string; what: TraceKind; read: (folder: string) => Promise<Map<Key, T>> },
+  keyOf: (problem: PocketProblem) => Key,
 ): Promise<T[]> {
-  const wanted = takePocketProblems(split, count, seed).map((problem) => problem.seed);
+  const wanted = takePocketProblems(split, count, seed);
   const kept = await read(folder);
-  const had = wanted.filter((problem) => kept.has(problem));
+  const had = wanted.filter((problem) => kept.has(keyOf(problem))).map((problem) => problem.seed);
   if (had.length < wanted.length) {
     const work = { kind: "gather", what, folder, had } as const;
     const task = { work, split, count, seed, root, small, large };
@@ -86,11 +105,13 @@ async function complete<T>(
   }
   const all = had.length < wanted.length ? await read(folder) : kept;
   return wanted.map((problem) => {
-    const found = all.get(problem);
-    if (found === undefined) throw new Error(`problem ${problem} was not gathered`);
+    const found = all.get(keyOf(problem));
+    if (found === undefined) throw new Error(`problem ${problem.seed} was not gathered`);
     return found;
   });
 }
+
+const seedOf = ({ seed }: PocketProblem) => seed;
 
 function entryOf(catalogue: Catalogue, id: string): ModelEntry {
   const entry = catalogue.models.find((model) => model.id === id);

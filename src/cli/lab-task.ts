@@ -8,7 +8,7 @@ import { writeTraceLine } from "../lab/traces/trace-file.ts";
 import type { PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import type { Strategy } from "../problems/pocket/strategy.ts";
-import { gatherExtras, gatherOpinions } from "./gather-later.ts";
+import { gatherExtras, gatherOpinions, gatherRoutes } from "./gather-later.ts";
 import { gsm8kToMeasure } from "./gsm8k-file.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
 import { lineWriter, type TraceKind } from "./trace-store.ts";
@@ -99,6 +99,7 @@ async function gather(
   const models = { small, large, signal };
   if (what === "part")
     await gatherTraces({ ...models, problems, onTrace: (trace) => keep(writeTraceLine(trace)) });
+  else if (what === "routes") await gatherRoutes(problems, { ...models, keep });
   else if (what === "opinions") await gatherOpinions(problems, { ...models, folder, keep });
   else {
     const { scorer } = await loadStepVerifier(task.root, small.identity, { explain: false });

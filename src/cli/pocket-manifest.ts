@@ -22,6 +22,7 @@ const PolicyCardSchema = v.variant("kind", [
     forModel: v.object({ small: Model }),
     defaultThreshold: v.number(),
   }),
+  v.object({ kind: v.literal("route-to-reason"), forModel: v.object({ small: Model }) }),
 ]);
 
 interface Folder {
@@ -49,8 +50,10 @@ function folders(kind: "models" | "policies"): Folder[] {
 
 async function describePolicy({ id, path, folder }: Folder): Promise<PolicyEntry> {
   const card = v.parse(PolicyCardSchema, JSON.parse(readFileSync(join(path, "card.json"), "utf8")));
-  const { kind, defaultThreshold } = card;
-  const { id: forModel } = card.kind === "step-policy" ? card.forModel.small : card.forModel;
+  const { kind } = card;
+  const { id: forModel } = card.kind === "step-verifier" ? card.forModel : card.forModel.small;
+  // What chooses before the first step has no threshold.
+  const defaultThreshold = card.kind === "route-to-reason" ? 0.5 : card.defaultThreshold;
   return { id, kind, folder, forModel, defaultThreshold, files: await listFiles(path, ["README.md"]) };
 }
 

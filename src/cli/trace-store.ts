@@ -2,6 +2,8 @@ import { appendFileSync, createReadStream, existsSync, mkdirSync, readdirSync } 
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { WriterIdentity } from "../core/writer.ts";
+import { readRouteLine } from "../lab/route-to-reason/route-file.ts";
+import type { RouteRow } from "../lab/route-to-reason/route-row.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
 import { type Opinions, readOpinionsLine } from "../lab/traces/opinions.ts";
 import { readExtrasLine, type TraceExtras } from "../lab/traces/trace-extras.ts";
@@ -24,7 +26,7 @@ export function traceFolder(
 }
 
 /** What is kept of a problem, each kind in files of its own: everything that can happen, and what was found out later. */
-export const TRACE_KINDS = ["part", "opinions", "extras"] as const;
+export const TRACE_KINDS = ["part", "opinions", "extras", "routes"] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
 /**
@@ -39,21 +41,21 @@ export function lineWriter(folder: string, kind: TraceKind, part: number): (line
   return (line) => appendFileSync(path, `${line}\n`);
 }
 
-/** All that is kept of one kind, by the problem's seed; nothing where there is no folder. `read` gives null for a foreign line. */
-async function readLines<T>(
+/** All that is kept of one kind, by a key; nothing where there is no folder. `read` gives null for a foreign line. */
+async function readLines<T, Key>(
   folder: string,
   kind: TraceKind,
   read: (line: string) => T | null,
-  seedOf: (value: T) => number,
-): Promise<Map<number, T>> {
-  const found = new Map<number, T>();
+  keyOf: (value: T) => Key,
+): Promise<Map<Key, T>> {
+  const found = new Map<Key, T>();
   if (!existsSync(folder)) return found;
   for (const name of readdirSync(folder).sort()) {
     if (!name.startsWith(`${kind}-`) || !name.endsWith(".jsonl")) continue;
     const lines = createInterface({ input: createReadStream(join(folder, name)) });
     for await (const line of lines) {
       const value = line === "" ? null : read(line);
-      if (value !== null) found.set(seedOf(value), value);
+      if (value !== null) found.set(keyOf(value), value);
     }
   }
   return found;
@@ -69,4 +71,14 @@ export function readOpinions(folder: string): Promise<Map<number, Opinions>> {
 
 export function readExtras(folder: string): Promise<Map<number, TraceExtras>> {
   return readLines(folder, "extras", readExtrasLine, ({ problem }) => problem);
+}
+
+/** By the question's text, since a row of Route-To-Reason names no seed. Rows of another encoder are passed over. */
+export function readRoutes(folder: string, encoder: string): Promise<Map<string, RouteRow>> {
+  return readLines(
+    folder,
+    "routes",
+    (line) => readRouteLine(line, encoder),
+    ({ text }) => text,
+  );
 }

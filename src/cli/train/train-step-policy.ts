@@ -7,11 +7,12 @@ import { trainBestPomdp } from "../../lab/pomdp/train-best-pomdp.ts";
 import { ppoCard } from "../../lab/ppo/ppo-card.ts";
 import { type PpoMethod, trainPpo } from "../../lab/ppo/train-ppo.ts";
 import type { StepPolicyCard } from "../../policies/policy-card.ts";
+import { everyTenth } from "./every-tenth.ts";
 import { policyId, replacePolicy } from "./policy-folder.ts";
 import { type ScoredTraces, scoredTraces } from "./scored-traces.ts";
 import type { TrainedPolicy, TrainingRequest } from "./training-request.ts";
 
-type StepPolicyMethod = Exclude<TrainedPolicy, "step-verifier">;
+type StepPolicyMethod = Exclude<TrainedPolicy, "step-verifier" | "route-to-reason">;
 
 /** What every card says of where a policy comes from. */
 interface Origin {
@@ -93,14 +94,4 @@ export async function trainStepPolicy(method: StepPolicyMethod, request: Trainin
     : "";
   const text = `on ${metrics.n} problems of ${metrics.split}: CPT50 ${metrics.cpt50}, CPT80 ${metrics.cpt80}, CPT95 ${metrics.cpt95}, ΔIBC ${metrics.deltaIbc}, APGR ${metrics.apgr}\nthreshold ${card.defaultThreshold}${warning}`;
   return { card, folder, text };
-}
-
-function everyTenth(method: string, say: (sentence: string) => void) {
-  let told = -1;
-  return (share: number, sentence: string) => {
-    const tenth = Math.floor(10 * share);
-    if (tenth === told) return;
-    told = tenth;
-    say(`${method}: ${Math.round(100 * share)} % · ${sentence}`);
-  };
 }

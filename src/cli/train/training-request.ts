@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Split } from "../../problems/pocket/split.ts";
 import { choiceOption, type RawOptions, textOption, wholeOption } from "../command-options.ts";
-import { type TraceSet, tracesOf } from "../gather-traces.ts";
+import { type RouteSet, routesOf, type TraceRequest, type TraceSet, tracesOf } from "../gather-traces.ts";
 import { PUBLIC_FOLDER } from "../project-root.ts";
 
 /** What can be trained. */
@@ -12,6 +12,7 @@ export const TRAINED_POLICIES = [
   "trim-pomdp",
   "policy-guided",
   "policy-guided-sticky",
+  "route-to-reason",
 ] as const;
 export type TrainedPolicy = (typeof TRAINED_POLICIES)[number];
 
@@ -22,12 +23,16 @@ export interface TrainingRequest {
   readonly problems: number;
   readonly seed: number;
   readonly root: string;
+  /** Id of the small model. */
+  readonly small: string;
   readonly signal: AbortSignal;
   readonly say: (sentence: string) => void;
   /** What makes the same again. */
   readonly command: string;
   /** Traces of a split, gathered where they are missing. `offset` gives other problems of the same split. */
   traces(split: Split, share: number, offset?: number): Promise<TraceSet>;
+  /** What both models come to by every strategy, gathered likewise. */
+  routes(split: Split, share: number): Promise<RouteSet>;
 }
 
 /** Problems of the other splits, for each of policy-train. */
@@ -48,6 +53,16 @@ export function readTrainingRequest(
     textOption(options, "large") ?? "pocket-large",
   ];
   const jobs = wholeOption(options, "jobs", 1, 64) ?? availableParallelism();
+  const source = (split: Split, share: number, offset = 0): TraceRequest => ({
+    split,
+    count: Math.ceil(problems * share),
+    seed: seed + offset,
+    root,
+    small,
+    large,
+    jobs,
+    signal,
+  });
   return {
     policy,
     problems,
@@ -56,16 +71,8 @@ export function readTrainingRequest(
     signal,
     say,
     command: `npm run -s stepgate -- train --policy ${policy} --problems ${problems} --seed ${seed}`,
-    traces: (split, share, offset = 0) =>
-      tracesOf({
-        split,
-        count: Math.ceil(problems * share),
-        seed: seed + offset,
-        root,
-        small,
-        large,
-        jobs,
-        signal,
-      }),
+    small,
+    traces: (split, share, offset = 0) => tracesOf(source(split, share, offset)),
+    routes: (split, share) => routesOf(source(split, share)),
   };
 }

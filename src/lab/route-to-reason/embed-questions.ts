@@ -48,10 +48,15 @@ export async function embedQuestions(
 /** The default encoder. */
 export function pooledEncoder(model: EmbeddingModel & { readonly identity: ModelName }): QuestionEncoder {
   return {
-    id: `${model.identity.id}@${model.identity.revision}, mean of last hidden states over the prompt`,
+    id: encoderId(model.identity),
     width: model.session.hiddenSize,
     embed: (texts, signal) => embedQuestions(model, texts, signal),
   };
+}
+
+/** The default encoder's id, by the model that it reads. */
+export function encoderId({ id, revision }: ModelName): string {
+  return `${id}@${revision}, mean of last hidden states over the prompt`;
 }
 
 interface ModelName {
