@@ -7,9 +7,11 @@ import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { measureReport } from "../lab/measure-report.ts";
 import type { MeasureReport } from "../lab/measured-schema.ts";
+import type { RouterReport } from "../lab/route-to-reason/router-report.ts";
 import { type BenchRequest, type BenchWork, readBenchRequest } from "./bench-request.ts";
 import { benchText } from "./bench-text.ts";
 import type { RawOptions } from "./command-options.ts";
+import { evaluateShippedRouter } from "./evaluate-router.ts";
 import { evaluateSplit } from "./evaluate-split.ts";
 import { measureSuite } from "./measure-suite.ts";
 import { verifierEntry } from "./step-verifier-files.ts";
@@ -27,10 +29,7 @@ export async function runBench(options: RawOptions, signal: AbortSignal): Promis
     large: localIdentity(findModel(catalogue, large), "cpu"),
   };
   const started = performance.now();
-  const report =
-    work.kind === "alone"
-      ? await benchAlone(work, request, signal)
-      : await benchPolicies(work, request, signal);
+  const report = await run(work, request, signal);
   const printed = {
     ...named(work),
     seed,
@@ -41,6 +40,17 @@ export async function runBench(options: RawOptions, signal: AbortSignal): Promis
     ...report,
   };
   return options.json ? `${JSON.stringify(printed)}\n` : benchText(printed);
+}
+
+function run(work: BenchWork, request: BenchRequest, signal: AbortSignal) {
+  switch (work.kind) {
+    case "alone":
+      return benchAlone(work, request, signal);
+    case "policies":
+      return benchPolicies(work, request, signal);
+    case "router":
+      return benchRouter(work, request, signal);
+  }
 }
 
 /** A benchmark of `always-small` and `always-large` with one strategy, and in `measured` all that batches could find out. */
@@ -82,8 +92,17 @@ function benchPolicies(
   return evaluateSplit({ split, n, policies, source, routerProblems: ROUTER_PROBLEMS });
 }
 
+async function benchRouter(
+  { split, n }: Extract<BenchWork, { kind: "router" }>,
+  { seed, root, small, large, jobs }: BenchRequest,
+  signal: AbortSignal,
+): Promise<{ readonly router: RouterReport }> {
+  const request = { split, count: n, seed, root, small, large, jobs, signal };
+  return { router: await evaluateShippedRouter(request) };
+}
+
 function named(work: BenchWork) {
-  if (work.kind === "policies") return { suite: "pocket", split: work.split, n: work.n };
+  if (work.kind !== "alone") return { suite: "pocket", split: work.split, n: work.n };
   const { suite } = work;
   return { suite: suite.name, split: suite.name === "pocket" ? suite.split : null, n: suite.n };
 }

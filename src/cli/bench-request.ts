@@ -28,7 +28,8 @@ export type BenchWork =
       readonly split: Split;
       readonly n: number;
       readonly policies: readonly EvaluatedPolicyId[];
-    };
+    }
+  | { readonly kind: "router"; readonly split: Split; readonly n: number };
 
 export interface BenchRequest {
   readonly work: BenchWork;
@@ -51,12 +52,14 @@ export function readBenchRequest(options: RawOptions): BenchRequest {
     large: textOption(options, "large") ?? "pocket-large",
     jobs: wholeOption(options, "jobs", 1, 64) ?? availableParallelism(),
   };
+  const split = choiceOption(options, "split", SPLITS) ?? "test";
+  const n = wholeOption(options, "n", 1, 20_000);
+  if (textOption(options, "policies") === "route-to-reason")
+    return { ...shared, work: { kind: "router", split, n: n ?? DEFAULT_N } };
   const outside = (choiceOption(options, "suite", ["pocket", "gsm8k"]) ?? "pocket") === "gsm8k";
   const policies =
     listOption(options, "policies", EVALUATED_POLICIES) ?? (outside ? ANCHOR_POLICIES : EVALUATED_POLICIES);
   const strategies = listOption(options, "strategy", STRATEGIES);
-  const split = choiceOption(options, "split", SPLITS) ?? "test";
-  const n = wholeOption(options, "n", 1, 20_000);
   const anchors = policies.filter(isAnchor);
   if (anchors.length < policies.length) {
     if (outside || strategies !== null)

@@ -2,6 +2,8 @@ import { splitMarkdown } from "../lab/evaluate/frontier-markdown.ts";
 import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import type { Figure, FigureInterval } from "../lab/figure.ts";
 import type { Estimate, MeasureReport } from "../lab/measured-schema.ts";
+import type { RouterReport } from "../lab/route-to-reason/router-report.ts";
+import { routerTables } from "../lab/route-to-reason/router-tables.ts";
 
 interface Named {
   readonly suite: string;
@@ -10,11 +12,14 @@ interface Named {
 }
 
 /** The figures of a benchmark as tables to read. */
-export function benchText(report: Named & (FrontierReport | { readonly measured: MeasureReport })): string {
+export function benchText(
+  report: Named & (FrontierReport | { readonly measured: MeasureReport } | { readonly router: RouterReport }),
+): string {
   const { suite, split, n } = report;
   const name = split === null ? suite : `${suite}/${split}`;
   const lines = [`${name}, ${n} problems; intervals are 95 %, paired bootstrap over problems`];
   if ("measured" in report) lines.push(...measuredLines(report.measured));
+  else if ("router" in report) lines.push("", ...Object.values(routerTables(report.router)));
   else lines.push("", splitMarkdown(report));
   return `${lines.join("\n")}\n`;
 }

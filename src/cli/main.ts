@@ -49,7 +49,7 @@ cli
   .option("--n <count>", "Problems (default: 2000; all of gsm8k)")
   .option(
     "--policies <ids>",
-    "all, or some of trim-thr,trim-agg,trim-seq,trim-pomdp,policy-guided,random,… (default: all)",
+    "all, or some of trim-thr,trim-agg,trim-seq,trim-pomdp,policy-guided,random,…; or route-to-reason (default: all)",
   )
   .option("--strategy <names>", "With the always-… policies: all, or some of steps,draft,direct,program")
   .option("--accuracy-only", "With the always-… policies: no mistakes, rescue, check or judge")
@@ -101,7 +101,7 @@ cli
   .command("train", "Train a policy's network and write it below public/policies")
   .option(
     "--policy <id>",
-    "step-verifier, trim-agg, trim-seq, trim-pomdp, policy-guided or policy-guided-sticky (default: step-verifier)",
+    "step-verifier, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky or route-to-reason (default: step-verifier)",
   )
   .option("--problems <count>", "Problems to train on (default: 6000)")
   .option("--small <id>", "A built-in model (default: pocket-small)")

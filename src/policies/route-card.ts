@@ -40,6 +40,8 @@ const RoutePointSchema = v.object({
 });
 export type RoutePoint = v.InferOutput<typeof RoutePointSchema>;
 
+const PairNameSchema = v.object({ model: v.picklist(["small", "large"]), strategy: v.string() });
+
 /** What is known about a router: what it chooses among, which embeddings it reads, how it was made, how well it does. */
 export const RouteCardSchema = v.object({
   schema: v.literal(ROUTE_CARD_SCHEMA),
@@ -81,7 +83,9 @@ export const RouteCardSchema = v.object({
   /** What λ gives, on all problems of `split`. */
   sweep: v.object({ split: v.string(), n: Count, points: v.array(RoutePointSchema) }),
   /** The single pair that is best on the same problems: what the router is measured against. */
-  bestPair: v.object({ model: v.picklist(["small", "large"]), strategy: v.string() }),
+  bestPair: PairNameSchema,
+  /** The cheapest single pair of those within one point of it. */
+  cheapestPair: PairNameSchema,
   defaultWeights: RouteWeightsSchema,
 });
 export type RouteCard = v.InferOutput<typeof RouteCardSchema>;

@@ -23,6 +23,7 @@ const CARD: RouteCard = {
   metrics: { split: "policy-val", n: 2, ece: null, auroc: null, lengthError: null },
   sweep: { split: "policy-val", n: 4, points: [] },
   bestPair: { model: "large", strategy: "steps" },
+  cheapestPair: { model: "large", strategy: "draft" },
   defaultWeights: { lambda: 0.5, smallTokenWeight: 1 },
 };
 /** â and l̂ of the four pairs. */

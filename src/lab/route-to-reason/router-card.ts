@@ -65,6 +65,7 @@ export function routerCard(options: RouterCardOptions): RouteCard {
     metrics: { split: splits.validation, ...trained.metrics },
     sweep: { split: splits.validation, n: validation.length, points: [...chosen.points] },
     bestPair: { ...best },
+    cheapestPair: { ...(ROUTE_PAIRS[chosen.cheapestPair] as ModelStrategy) },
     defaultWeights: chosen.weights,
   };
 }
