@@ -141,6 +141,31 @@ cli
   });
 
 cli
+  .command(
+    "frontier",
+    "Measure every policy on every test split, and what the signals are worth; writes docs/results/frontier.*",
+  )
+  .option("--n <count>", "Problems of each split (default: 2000)")
+  .option("--problems <count>", "Of policy-train, for the router and the ablations (default: 6000)")
+  .option(
+    "--splits <names>",
+    "all, or some of test,test-families,test-long,test-wordings,test-ood (default: all)",
+  )
+  .option("--policies <ids>", "all, or some (default: all)")
+  .option("--no-ablations", "Leave the ablations out")
+  .option("--out <folder>", "Default: docs/results")
+  .option("--small <id>", "A built-in model (default: pocket-small)")
+  .option("--large <id>", "A built-in model (default: pocket-large)")
+  .option("--seed <n>", "Other problems (default: 0)")
+  .option("--jobs <n>", "Processes (default: one for each processor)")
+  .option("--root <folder>", "The folder with models and policies (default: public)")
+  .option("--json", "Print one JSON object")
+  .action(async (options: Record<string, unknown>) => {
+    const { runFrontier } = await import("./frontier-command.ts");
+    process.stdout.write(await runFrontier(options, abort.signal, warn));
+  });
+
+cli
   .command("serve", "Serve the page and an OpenAI-compatible API on this machine")
   .option("--port <n>", "Default: 4173")
   .option("--host <name>", "Default: this machine only")
@@ -164,7 +189,8 @@ try {
     throw new StepgateError({
       code: "bad-option",
       message: given === undefined ? "No command was given." : `There is no command ${given}.`,
-      remedy: "Use solve, bench, measure, collect, train, calibrate or serve; --help explains them.",
+      remedy:
+        "Use solve, bench, measure, collect, train, calibrate, frontier or serve; --help explains them.",
     });
   }
 } catch (error) {

@@ -54,6 +54,13 @@ describe("trainVerifier", () => {
     );
   });
 
+  it("reads nothing of a group that is silenced", () => {
+    // The five features stand where the first named ones do: the sureness of words and numbers.
+    const silenced = ["word confidence", "number confidence"] as const;
+    const { metrics } = trainVerifier(data, { seed: 1, maxEpochs: 2, candidates: [plain], silenced });
+    expect(metrics.auroc).toBe(0.5);
+  });
+
   it("refuses to train without a draft that has a right prefix", () => {
     const train = data.train.map((row) => ({ ...row, prefixRight: false }));
     expect(() => trainVerifier({ ...data, train }, { seed: 1, candidates: [plain] })).toThrow(RangeError);

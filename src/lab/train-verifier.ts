@@ -1,5 +1,5 @@
 import type { StepVerifierCard } from "../policies/step-verifier-card.ts";
-import { verifierFeatureGroups } from "../policies/verifier-features.ts";
+import { type FeatureGroup, verifierFeatureGroups } from "../policies/verifier-features.ts";
 import { auroc, aurocInterval, type ScoredRow } from "./auroc.ts";
 import { type DenseNetwork, sigmoid } from "./dense-network.ts";
 import { expectedCalibrationError } from "./ece.ts";
@@ -46,6 +46,8 @@ export interface TrainVerifierOptions {
   readonly seed: number;
   readonly candidates?: readonly Candidate[];
   readonly maxEpochs?: number;
+  /** Groups of features that no network may read, for ablations. */
+  readonly silenced?: readonly FeatureGroup[];
   /** One sentence at a time. */
   readonly onProgress?: (message: string) => void;
 }
@@ -55,14 +57,15 @@ export interface TrainVerifierOptions {
  * validation AUROC is kept. Throws a RangeError when a split has no such draft.
  */
 export function trainVerifier(rows: VerifierRows, options: TrainVerifierOptions): TrainedVerifier {
-  const { seed, candidates = CANDIDATES, maxEpochs = 60, onProgress } = options;
+  const { seed, candidates = CANDIDATES, maxEpochs = 60, silenced = [], onProgress } = options;
   const local = (list: readonly StepRow[]) => list.filter((row) => row.prefixRight);
   const [train, validation] = [local(rows.train), local(rows.validation)];
   const whole = fitNormalisation(train.map((row) => row.features));
   let best: { network: DenseNetwork; normalisation: Normalisation; choice: Candidate; auroc: number } | null =
     null;
   for (const choice of candidates) {
-    const normalisation = choice.readsHiddenState ? whole : withoutHiddenState(whole);
+    const hidden: readonly FeatureGroup[] = choice.readsHiddenState ? [] : ["hidden state"];
+    const normalisation = silence(whole, [...silenced, ...hidden]);
     const labelled = (list: readonly StepRow[]) =>
       list.map(
         (row): LabelledRow => ({
@@ -132,9 +135,10 @@ export function verifierMetrics(
 }
 
 /** A scale of 0 makes a feature say nothing, to the network and to an explanation alike. */
-function withoutHiddenState({ mean, scale }: Normalisation): Normalisation {
+function silence({ mean, scale }: Normalisation, silenced: readonly FeatureGroup[]): Normalisation {
   const groups = verifierFeatureGroups(mean.length);
-  return { mean, scale: scale.map((value, index) => (groups[index] === "hidden state" ? 0 : value)) };
+  const isSilent = (index: number) => silenced.some((group) => group === groups[index]);
+  return { mean, scale: scale.map((value, index) => (isSilent(index) ? 0 : value)) };
 }
 
 function scored(rows: readonly StepRow[], score: (row: StepRow) => number): ScoredRow[] {
