@@ -1,3 +1,4 @@
+import { embedQuestions } from "../engines/local/embed-questions.ts";
 import type { LocalModel } from "../engines/local/local-model.ts";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { evaluatePolicies } from "../lab/evaluate/evaluate-policies.ts";
@@ -5,7 +6,6 @@ import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import { type RateQuestion, trainQueryRouter } from "../lab/evaluate/query-router.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { toMeasure } from "../lab/pocket-problem.ts";
-import { embedQuestions } from "../lab/route-to-reason/embed-questions.ts";
 import { withOpinions } from "../lab/traces/opinions.ts";
 import { scoreTraces } from "../lab/traces/score-trace.ts";
 import type { TraceTree } from "../lab/traces/trace-tree.ts";

@@ -1,9 +1,9 @@
 import type { Scorer } from "../core/policy.ts";
 import type { StepDraft } from "../core/writer.ts";
+import { pooledEncoder } from "../engines/local/embed-questions.ts";
 import type { LocalModel } from "../engines/local/local-model.ts";
 import { leastStepScore, sampleSolutions, solveRepaired } from "../lab/evaluate/collect-extras.ts";
 import { toMeasure } from "../lab/pocket-problem.ts";
-import { pooledEncoder } from "../lab/route-to-reason/embed-questions.ts";
 import { writeRouteLine } from "../lab/route-to-reason/route-file.ts";
 import { routeRows } from "../lab/route-to-reason/route-row.ts";
 import { batchWriter } from "../lab/traces/batch-writer.ts";

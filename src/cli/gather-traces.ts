@@ -1,8 +1,8 @@
 import { StepgateError } from "../core/errors.ts";
 import { type Catalogue, type ModelEntry, readCatalogue } from "../engines/local/catalogue.ts";
+import { encoderId } from "../engines/local/embed-questions.ts";
 import { folderFiles } from "../engines/local/node-files.ts";
 import { takePocketProblems } from "../lab/pocket-problem.ts";
-import { encoderId } from "../lab/route-to-reason/embed-questions.ts";
 import type { RouteRow } from "../lab/route-to-reason/route-row.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
 import type { Opinions } from "../lab/traces/opinions.ts";

@@ -1,5 +1,5 @@
+import { pooledEncoder } from "../../engines/local/embed-questions.ts";
 import { loadNodeModel } from "../../engines/local/node-engine.ts";
-import { pooledEncoder } from "../../lab/route-to-reason/embed-questions.ts";
 import { describePair, ROUTE_PAIRS } from "../../lab/route-to-reason/pairs.ts";
 import { routerCard, routerOnnx } from "../../lab/route-to-reason/router-card.ts";
 import { trainRouter } from "../../lab/route-to-reason/train-router.ts";

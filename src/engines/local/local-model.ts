@@ -2,6 +2,7 @@ import { throwIfAborted } from "../../core/errors.ts";
 import type { WriterIdentity } from "../../core/writer.ts";
 import type { ModelEntry } from "./catalogue.ts";
 import { createDecoderSession, type DecoderSession } from "./decoder-session.ts";
+import { embedQuestions } from "./embed-questions.ts";
 import { engineFailure } from "./engine-failure.ts";
 import type { FileSource } from "./file-source.ts";
 import { LocalContinuation } from "./local-continuation.ts";
@@ -43,6 +44,12 @@ export class LocalModel implements LocalWriter {
 
   async unknownWords(text: string): Promise<readonly string[]> {
     return this.vocabulary.unknownWords(text);
+  }
+
+  async embed(problem: string, signal: AbortSignal): Promise<Float32Array> {
+    const [embedding] = await embedQuestions(this, [problem], signal);
+    if (embedding === undefined) throw new Error("unreachable: one text has one embedding");
+    return embedding;
   }
 
   async dispose(): Promise<void> {

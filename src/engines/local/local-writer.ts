@@ -15,6 +15,8 @@ export interface LoadProgress {
 export interface LocalWriter extends Writer {
   /** Words of a text that the model does not have as one token, in order, each once. */
   unknownWords(text: string): Promise<readonly string[]>;
+  /** The mean of the last hidden states over the problem as a prompt, [hidden size]; Route-To-Reason reads it. */
+  embed(problem: string, signal: AbortSignal): Promise<Float32Array>;
   dispose(): Promise<void>;
 }
 

@@ -23,6 +23,7 @@ export const RequestSchema = v.variant("type", [
     threads: Id,
   }),
   v.object({ type: v.literal("unknown-words"), id: Id, text: v.string() }),
+  v.object({ type: v.literal("embed"), id: Id, problem: v.string() }),
   v.object({ type: v.literal("open"), id: Id, continuation: Id, problem: v.string() }),
   v.object({ type: v.literal("draft"), id: Id, continuation: Id, maxTokens: Id }),
   v.object({

@@ -391,6 +391,19 @@ describe.skipIf(!hasModels)("a local engine over the real worker logic", () => {
     expect(await writer.unknownWords("Ben has zebras")).toEqual(["zebras"]);
   });
 
+  test("embeds a problem, and asks about a draft that waits", async () => {
+    const writer = await engine.load(entry, { device: "wasm" });
+    const embedding = await writer.embed(PROBLEM, never);
+    expect(embedding).toHaveLength(entry.hiddenSize);
+    expect([...(await writer.embed(PROBLEM, never))]).toEqual([...embedding]);
+    const continuation = await writer.open(PROBLEM, never);
+    await finish(continuation.draft({ maxTokens: 100, signal: never }));
+    const shares = (await continuation.ask?.({ text: "=", answers: ["1", "2", "3"] })) ?? [];
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+    await continuation.accept();
+    await continuation.close();
+  });
+
   test("an abort stops decoding, keeps the model, and the same draft can be written again", async () => {
     const writer = await engine.load(entry, { device: "wasm" });
     const continuation = await writer.open(PROBLEM, never);

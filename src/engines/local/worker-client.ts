@@ -177,6 +177,18 @@ class WorkerWriter implements LocalWriter {
     return (await link.call({ type: "unknown-words", text }, "words", this.engine.silence).settled).words;
   }
 
+  async embed(problem: string, signal: AbortSignal): Promise<Float32Array> {
+    const link = await this.ready(signal);
+    const call = link.call({ type: "embed", problem }, "output", this.engine.silence);
+    const stop = () => call.cancel();
+    signal.addEventListener("abort", stop);
+    try {
+      return (await call.settled).output;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
   async dispose(): Promise<void> {
     if (this.engine.holds(this.model)) this.engine.terminate();
   }

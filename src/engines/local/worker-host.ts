@@ -70,6 +70,10 @@ export class WorkerHost {
         const words = [...(await this.loaded().unknownWords(request.text))];
         return this.post({ type: "words", id, words }, []);
       }
+      case "embed": {
+        const output = await this.loaded().embed(request.problem, signal);
+        return this.post({ type: "output", id, output }, [output.buffer]);
+      }
       case "open": {
         const continuation = await this.loaded().open(request.problem, signal);
         this.continuations.set(request.continuation, continuation);

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { embedQuestions, pooledEncoder } from "../../engines/local/embed-questions.ts";
 import type { LocalModel } from "../../engines/local/local-model.ts";
 import { loadNodeModel } from "../../engines/local/node-engine.ts";
 import { hasModels, testRoot } from "../../engines/local/test-models.ts";
 import { takePocketProblems } from "../pocket-problem.ts";
-import { embedQuestions, pooledEncoder } from "./embed-questions.ts";
 import { describePair, ROUTE_PAIRS } from "./pairs.ts";
 
 const { signal } = new AbortController();

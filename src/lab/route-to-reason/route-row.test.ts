@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { QuestionEncoder } from "../../engines/local/embed-questions.ts";
 import type { ProblemToMeasure } from "../measured-problem.ts";
 import { scriptedBatchModel } from "../testing/scripted-batch-model.ts";
-import type { QuestionEncoder } from "./embed-questions.ts";
 import { describePair, ROUTE_PAIRS } from "./pairs.ts";
 import { readRouteLine, writeRouteLine } from "./route-file.ts";
 import { type RouteRow, routeRows } from "./route-row.ts";

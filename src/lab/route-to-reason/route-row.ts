@@ -1,8 +1,8 @@
+import type { QuestionEncoder } from "../../engines/local/embed-questions.ts";
 import { STRATEGIES } from "../../problems/pocket/strategy.ts";
 import type { BatchModel } from "../batch-model.ts";
 import { measureProblems } from "../measure-problems.ts";
 import type { MeasuredProblem, ProblemToMeasure } from "../measured-problem.ts";
-import type { QuestionEncoder } from "./embed-questions.ts";
 import { ROUTE_PAIRS } from "./pairs.ts";
 
 /** What a pair came to on a question. */

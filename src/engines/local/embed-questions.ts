@@ -1,7 +1,7 @@
 import { throwIfAborted } from "../../core/errors.ts";
-import { type DecoderSession, disposeCache } from "../../engines/local/decoder-session.ts";
-import { groupsOfOneLength } from "../../engines/local/row-decoding.ts";
-import type { Vocabulary } from "../../engines/local/vocabulary.ts";
+import { type DecoderSession, disposeCache } from "./decoder-session.ts";
+import { groupsOfOneLength } from "./row-decoding.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** What embedding needs of a local model. */
 export interface EmbeddingModel {
