@@ -7,6 +7,8 @@ import type { DeviceChoice } from "../../engines/local/device.ts";
 import type { LoadProgress } from "../../engines/local/local-writer.ts";
 import type { CalibrationTable } from "../../policies/calibration-table.ts";
 import type { StepPolicyCard } from "../../policies/policy-card.ts";
+import type { RouteCard } from "../../policies/route-card.ts";
+import type { RouteChoice } from "../../policies/route-to-reason.ts";
 import type { LargeSource } from "../state/storage-policy.ts";
 
 /** What can be said of a built-in model before it is loaded. */
@@ -45,6 +47,13 @@ export interface StepPolicy {
   readonly card: StepPolicyCard;
   /** `threshold` is read anew at every decision. */
   at(threshold: () => number): Policy;
+}
+
+/** Route-To-Reason with its network beside the small model. */
+export interface PageRouter {
+  readonly card: RouteCard;
+  /** What is expected of every model and strategy on a problem, and which is chosen. Rejects with a StepgateError. */
+  choose(problem: string, signal: AbortSignal): Promise<RouteChoice>;
 }
 
 export interface LargeModel {
@@ -92,6 +101,8 @@ export interface Engine {
   policies(): Promise<readonly PolicyFacts[]>;
   /** What is guaranteed of a policy's thresholds, from its card; null where nothing is. Rejects with a StepgateError. */
   guarantees(id: string, signal: AbortSignal): Promise<CalibrationTable | null>;
+  /** Loads the router once; null where none ships. Needs the small model to be loaded. Rejects with a StepgateError. */
+  loadRouter(options: LoadOptions): Promise<PageRouter | null>;
   /** Loads one once; needs the small model to be loaded, beside which its network runs. Rejects with a StepgateError. */
   loadPolicy(id: string, options: LoadOptions): Promise<StepPolicy>;
   /** What must still be loaded before these can write; nothing of what is loaded already. */

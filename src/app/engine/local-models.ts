@@ -25,6 +25,7 @@ import type {
   LoadOptions,
   LoadPart,
   ModelFacts,
+  PageRouter,
   PartToLoad,
   PolicyFacts,
   SmallModel,
@@ -84,6 +85,23 @@ export async function localGuarantees(id: string, signal: AbortSignal): Promise<
   if (entry === undefined) return null;
   const { readGuarantees } = await import("./local-policy.ts");
   return readGuarantees(files, entry, signal);
+}
+
+let router: PageRouter | null = null;
+
+/** Needs the small model, which reads the question. */
+export async function loadRouter(options: LoadOptions): Promise<PageRouter | null> {
+  const known = await knownCatalogue();
+  const entry = known.policies.find(({ kind, forModel }) => kind === "route-to-reason" && forModel === SMALL);
+  if (entry === undefined) return null;
+  await loadSmall(options);
+  const reader = small?.writer;
+  if (router !== null || reader === undefined) return router;
+  const { revision } = findModel(known, SMALL);
+  const { loadRouterFiles } = await import("./local-router.ts");
+  const embed = (problem: string, signal: AbortSignal) => reader.embed(problem, signal);
+  router = await loadRouterFiles({ files, entry, revision, engine: engines.small }, embed, options);
+  return router;
 }
 
 function isStepPolicy({ kind, forModel }: PolicyEntry): boolean {

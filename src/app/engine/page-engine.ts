@@ -15,6 +15,10 @@ export const pageEngine: Engine = {
     const { localGuarantees } = await import("./local-models.ts");
     return localGuarantees(id, signal);
   },
+  async loadRouter(options) {
+    const { loadRouter } = await import("./local-models.ts");
+    return loadRouter(options);
+  },
   async loadPolicy(id, options) {
     const { loadStepPolicy } = await import("./local-models.ts");
     return loadStepPolicy(id, options);

@@ -17,6 +17,7 @@ export function fakeEngine(change: Partial<Engine> = {}): Engine {
     }),
     policies: async () => [],
     guarantees: async () => null,
+    loadRouter: async () => null,
     loadPolicy: () => Promise.reject(new Error("no policy ships")),
     partsToLoad: async () => [],
     loadSmall: async () => fakeSmallModel(),
