@@ -40,7 +40,7 @@ test("a press of Solve is not lost", async ({ page }) => {
 test("what was changed, chosen and typed there holds, and the focus stays", async ({ page }) => {
   const arrive = await openPrepared(page);
   const threshold = page.getByRole("slider", { name: en.scrubber.heading });
-  const asks = page.getByRole("checkbox");
+  const asks = page.getByRole("checkbox", { name: en.scrubber.ask.setting });
   await page.getByRole("radio", { name: en.theme.names.dark }).check({ force: true });
   await asks.check();
   await number(page, known.from).fill(`${known.to}`);

@@ -7,6 +7,7 @@ import { POLICY_IDS, type PolicyId } from "../state/storage-policy.ts";
 import { formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 
+const FirstGateTable = lazy(() => import("./first-gate-table.tsx"));
 const OperatingPoint = lazy(() => import("./operating-point.tsx"));
 
 /** Who decides whether a draft stays. */
@@ -38,7 +39,31 @@ export function PolicyChoice() {
       <p>{meaning(policyId, threshold)}</p>
       {policyId === "trim-thr" || isLearned(policyId) ? <Aim /> : null}
       <AskSwitch />
+      <FirstGateSwitch />
     </section>
+  );
+}
+
+/** Whether Route-To-Reason chooses before the first step; its table stands below once it has. */
+function FirstGateSwitch() {
+  const routesFirst = useSettings((settings) => settings.routesFirst);
+  const { setting, hint } = texts.firstGate;
+  return (
+    <>
+      <label className="ask-switch" title={hint}>
+        <input
+          type="checkbox"
+          checked={routesFirst}
+          onChange={(event) => changeSettings({ routesFirst: event.target.checked })}
+        />
+        {setting}
+      </label>
+      {routesFirst ? (
+        <Suspense fallback={null}>
+          <FirstGateTable />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

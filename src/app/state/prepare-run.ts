@@ -37,13 +37,14 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
   // A server of the visitor's own may read more than the pocket models do.
   if (policy.needsDraft || currentLargeSource() !== "custom") await mustFit(small.writer, problem, signal);
   throwIfAborted(signal);
+  const prepared = { small: small.writer, large: countedWriter(large.writer, large.price), policy };
+  const writers = await afterFirstGate(prepared, problem, { mayBuy: mayBuy(), signal });
   return {
     runId: newRunId(),
-    small: small.writer,
-    large: countedWriter(large.writer, large.price),
-    policy,
+    ...writers,
     threshold: currentThreshold(policyId),
-    scorer: small.scorer,
+    // The verifier knows the small model's full steps only.
+    scorer: writers.policy === policy ? small.scorer : null,
     price: large.price,
     budget: currentBudget(),
     seed,
@@ -52,6 +53,20 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
     startedAt: new Date().toISOString(),
     signal,
   };
+}
+
+/** As the first gate wants it, where the visitor lets it choose and something may be bought. */
+async function afterFirstGate(
+  prepared: Pick<SolveOptions, "small" | "large" | "policy">,
+  { text }: Problem,
+  { mayBuy, signal }: { readonly mayBuy: boolean; readonly signal: AbortSignal },
+): Promise<Pick<SolveOptions, "small" | "large" | "policy">> {
+  if (!mayBuy || !useSettings.getState().routesFirst) return prepared;
+  const { chooseFirst } = await import("./first-gate.ts");
+  const choice = await chooseFirst(text, signal);
+  if (choice === null) return prepared;
+  const { routed } = await import("./routed-writers.ts");
+  return routed(prepared, choice);
 }
 
 /** A large model that cannot be opened is no reason not to start: its steps will say why they could not be had. */

@@ -13,6 +13,7 @@ const DEFAULTS: Settings = {
   runBudgetUsd: null,
   sessionBudgetUsd: null,
   policyId: "trim-thr",
+  routesFirst: false,
   threshold: null,
   largeSource: null,
   remoteProvider: "custom",

@@ -45,6 +45,8 @@ export interface Settings {
   readonly runBudgetUsd: number | null;
   readonly sessionBudgetUsd: number | null;
   readonly policyId: PolicyId;
+  /** Whether Route-To-Reason chooses model and strategy before the first step. */
+  readonly routesFirst: boolean;
   /** Null until the visitor moves it: then the gate's own default counts. */
   readonly threshold: number | null;
   /** Null until the visitor chooses: then this server if it answers, else the stand-in. */
@@ -104,6 +106,7 @@ export const STORAGE_POLICY = {
   runBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   sessionBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   policyId: { place: "browser", schema: v.picklist(POLICY_IDS) },
+  routesFirst: { place: "browser", schema: v.boolean() },
   threshold: { place: "browser", schema: v.nullable(Share) },
   largeSource: { place: "browser", schema: v.nullable(v.picklist(LARGE_SOURCES)) },
   remoteProvider: { place: "browser", schema: Line },

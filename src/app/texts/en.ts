@@ -1,5 +1,6 @@
 import { beTheGateTexts } from "./en-be-the-gate.ts";
 import { compareTexts } from "./en-compare.ts";
+import { firstGateTexts } from "./en-first-gate.ts";
 import { firstMinuteTexts } from "./en-first-minute.ts";
 import { inspectorTexts, whyTexts } from "./en-inspector.ts";
 import { meterTexts } from "./en-meter.ts";
@@ -157,6 +158,7 @@ export const en = {
     gaugeWaiting: (threshold: string) => `Gate waiting, threshold ${threshold}`,
   },
   operatingPoint: operatingPointTexts,
+  firstGate: firstGateTexts,
   sheet: {
     heading: "Solution",
     small: "small",

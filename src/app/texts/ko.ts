@@ -7,6 +7,7 @@
 import { formatCount, formatList } from "./format.ts";
 import { koBeTheGate } from "./ko-be-the-gate.ts";
 import { koCompare } from "./ko-compare.ts";
+import { koFirstGate } from "./ko-first-gate.ts";
 import { koFirstMinute } from "./ko-first-minute.ts";
 import { koInspector, koWhy } from "./ko-inspector.ts";
 import { koMeter } from "./ko-meter.ts";
@@ -163,6 +164,7 @@ export const ko: Texts = {
     gaugeWaiting: (threshold) => `게이트 대기 중, 임계값 ${threshold}`,
   },
   operatingPoint: koOperatingPoint,
+  firstGate: koFirstGate,
   sheet: {
     heading: "풀이",
     small: "소형",

@@ -8,6 +8,7 @@ import { formatCount, formatList } from "./format.ts";
 import type { Texts } from "./texts.ts";
 import { zhBeTheGate } from "./zh-be-the-gate.ts";
 import { zhCompare } from "./zh-compare.ts";
+import { zhFirstGate } from "./zh-first-gate.ts";
 import { zhFirstMinute } from "./zh-first-minute.ts";
 import { zhInspector, zhWhy } from "./zh-inspector.ts";
 import { zhMeter } from "./zh-meter.ts";
@@ -157,6 +158,7 @@ export const zh: Texts = {
     gaugeWaiting: (threshold) => `闸门等待中，阈值 ${threshold}`,
   },
   operatingPoint: zhOperatingPoint,
+  firstGate: zhFirstGate,
   sheet: {
     heading: "解答",
     small: "小模型",

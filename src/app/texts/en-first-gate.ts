@@ -1,0 +1,21 @@
+/** What stands before the first step. */
+export const firstGateTexts = {
+  setting: "Let the first gate choose model and strategy",
+  hint: "Route-To-Reason looks at the question before anything is written.",
+  heading: "The first gate",
+  columns: { pair: "Model and strategy", accuracy: "Right", tokens: "Tokens" },
+  models: { small: "small", large: "large" },
+  strategies: {
+    direct: "answer at once",
+    draft: "short steps",
+    steps: "full steps",
+    program: "one expression",
+  },
+  chosen: "chosen",
+  caption: "What is expected of every model and strategy on this problem",
+  outcome: (model: string, strategy: string) => `It chose the ${model} model: ${strategy}.`,
+  thenSteps: "From here on the gate looks at every step.",
+  alone: "It works alone; no step is bought one by one.",
+  none: "No router ships for this small model, so the run began as without it.",
+  failed: "The router could not be asked, so the run began as without it.",
+};
