@@ -6,10 +6,14 @@ import { folderFiles } from "../engines/local/node-files.ts";
 import { evaluateRouter } from "../lab/route-to-reason/evaluate-router.ts";
 import type { RoutePrediction } from "../lab/route-to-reason/folded-router.ts";
 import { ROUTE_PAIRS } from "../lab/route-to-reason/pairs.ts";
+import type { RouteOutcomes } from "../lab/route-to-reason/route-outcomes.ts";
 import type { RouteRow } from "../lab/route-to-reason/route-row.ts";
 import type { RouterReport } from "../lab/route-to-reason/router-report.ts";
+import { scoreTraces } from "../lab/traces/score-trace.ts";
+import { playTrace } from "../lab/traces/trace-tree.ts";
 import { parseRouteCard, type RouteCard } from "../policies/route-card.ts";
-import { routesOf, type TraceRequest } from "./gather-traces.ts";
+import { routesOf, type TraceRequest, tracesOf } from "./gather-traces.ts";
+import { loadVerifierNetwork } from "./step-verifier-files.ts";
 import { POLICY_FILES } from "./train/policy-folder.ts";
 
 /** The shipped router on a split, against the best single pair and the table oracle. Rejects with a StepgateError. */
@@ -27,7 +31,24 @@ export async function evaluateShippedRouter(request: TraceRequest): Promise<Rout
       cheapestPair: placeOf(card.cheapestPair),
       points: card.sweep.points,
     },
+    stepPolicy: await stepOutcomes(request),
   });
+}
+
+/** What trim-thr at its card's threshold comes to on the same problems, the small model writing full steps. */
+async function stepOutcomes(request: TraceRequest): Promise<RouteOutcomes> {
+  const { traces, pair } = await tracesOf(request);
+  const { card, score } = await loadVerifierNetwork(request.root, pair.small);
+  const scored = await scoreTraces(traces, score, request.signal);
+  const paths = scored.map(({ tree }) =>
+    playTrace(tree, ({ signals }) => 1 - (signals.score ?? 0.5) > card.defaultThreshold),
+  );
+  return {
+    correct: Float64Array.from(paths, ({ correct }) => (correct ? 1 : 0)),
+    // Drafts that were thrown away were written all the same.
+    tokens: Float64Array.from(paths, ({ smallTokens, largeTokens }) => smallTokens + largeTokens),
+    largeTokens: Float64Array.from(paths, ({ largeTokens }) => largeTokens),
+  };
 }
 
 async function loadRouter({ root, small }: TraceRequest): Promise<{
