@@ -6,7 +6,7 @@ import { loadedFile, readVerified } from "../engines/local/model-files.ts";
 import { loadNodeNetwork } from "../engines/local/node-engine.ts";
 import { folderFiles } from "../engines/local/node-files.ts";
 import { sigmoid } from "../lab/dense-network.ts";
-import type { ScoreRows } from "../lab/traces/score-trace.ts";
+import type { RowScores, ScoreRows } from "../lab/traces/score-trace.ts";
 import { type RunVerifier, stepVerifier } from "../policies/step-verifier.ts";
 import { parseStepVerifierCard, type StepVerifierCard } from "../policies/step-verifier-card.ts";
 import { POLICY_FILES } from "./train/policy-folder.ts";
@@ -41,13 +41,20 @@ export async function loadVerifierNetwork(
 ): Promise<{ readonly card: StepVerifierCard; readonly score: ScoreRows }> {
   const { card, run } = await loadFiles(root, small);
   const { a, b } = card.calibration;
+  const head = card.cumulativeCalibration;
   const score: ScoreRows = async (rows) => {
-    const scores: number[] = [];
+    const scores: RowScores[] = [];
     for (let from = 0; from < rows.length; from += ROWS) {
       const batch = rows.slice(from, from + ROWS);
       const features = new Float32Array(batch.length * card.featureNames.length);
       for (const [at, row] of batch.entries()) features.set(row, at * card.featureNames.length);
-      for (const logit of await run(features, batch.length)) scores.push(sigmoid(a * logit + b));
+      const logits = await run(features, batch.length);
+      const columns = logits.length / batch.length;
+      for (const row of batch.keys()) {
+        const [local = Number.NaN, second] = logits.subarray(row * columns, (row + 1) * columns);
+        const cumulative = second === undefined || head === null ? null : sigmoid(head.a * second + head.b);
+        scores.push({ score: sigmoid(a * local + b), cumulative });
+      }
     }
     return scores;
   };

@@ -13,21 +13,25 @@ it.each([[[7]], [[7, 5]], [[7, 16, 4]]])(
       Float32Array.from({ length: 7 }, (_, i) => draw.unit() * 10 ** (i - 3)),
     );
     const normalisation = fitNormalisation(rows);
-    const network = DenseNetwork.seeded(sizes, 11);
-    network.parameters.forEach((value, index) => {
-      network.parameters[index] = value + draw.unit() / 10;
+    const networks = [11, 12].map((seed) => {
+      const network = DenseNetwork.seeded(sizes, seed);
+      network.parameters.forEach((value, index) => {
+        network.parameters[index] = value + draw.unit() / 10;
+      });
+      return network;
     });
 
-    const session = await InferenceSession.create(toOnnxFile(network, normalisation), {
+    const session = await InferenceSession.create(toOnnxFile(networks, normalisation), {
       logSeverityLevel: 3,
     });
     expect(session.inputNames).toEqual(["features"]);
     expect(session.outputNames).toEqual(["logit"]);
     const features = new Tensor("float32", Float32Array.from(rows.flatMap((row) => [...row])), [40, 7]);
     const { logit } = await session.run({ features });
-    expect(logit?.dims).toEqual([40, 1]);
+    expect(logit?.dims).toEqual([40, 2]);
     rows.forEach((row, index) => {
-      expect(logit?.data[index]).toBeCloseTo(network.logit(normalise(normalisation, row)), 5);
+      for (const [head, network] of networks.entries())
+        expect(logit?.data[2 * index + head]).toBeCloseTo(network.logit(normalise(normalisation, row)), 5);
     });
     await session.release();
   },

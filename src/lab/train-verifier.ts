@@ -23,6 +23,8 @@ export interface TrainedVerifier {
   readonly metrics: StepVerifierCard["metrics"];
   /** The network that validation preferred. */
   readonly choice: Candidate;
+  /** The other head, of the same form: whether the solution can still succeed, learnt on all drafts. */
+  readonly cumulative: { readonly network: DenseNetwork; readonly calibration: PlattCalibration };
 }
 
 export interface Candidate {
@@ -99,14 +101,67 @@ export function trainVerifier(rows: VerifierRows, options: TrainVerifierOptions)
     fittingRows.map((row) => row.right),
   );
   const probability = (row: StepRow) => sigmoid(calibration.a * logit(row) + calibration.b);
-  return { network, normalisation, calibration, choice, metrics: verifierMetrics(held, probability) };
+  const cumulative = cumulativeHead(
+    { ...rows, calibration: fitting },
+    { choice, normalisation, maxEpochs, seed },
+  );
+  const chance = (row: StepRow) =>
+    sigmoid(
+      cumulative.calibration.a * cumulative.network.logit(normalise(normalisation, row.features)) +
+        cumulative.calibration.b,
+    );
+  const metrics = {
+    ...verifierMetrics(held, probability),
+    cumulativeHeadAuroc: figure(auroc(scored(held, chance))),
+  };
+  return { network, normalisation, calibration, choice, cumulative, metrics };
+}
+
+/** After a wrong step nothing is right, so that "right" over all drafts is whether the solution can still succeed. */
+function cumulativeHead(
+  { train, validation, calibration }: VerifierRows,
+  {
+    choice,
+    normalisation,
+    maxEpochs,
+    seed,
+  }: {
+    readonly choice: Candidate;
+    readonly normalisation: Normalisation;
+    readonly maxEpochs: number;
+    readonly seed: number;
+  },
+): TrainedVerifier["cumulative"] {
+  const labelled = (list: readonly StepRow[]) =>
+    list.map(
+      (row): LabelledRow => ({
+        features: normalise(normalisation, row.features),
+        positive: row.right,
+        weight: 1,
+      }),
+    );
+  const { network } = trainNetwork(labelled(train), labelled(validation), {
+    ...choice,
+    batchSize: 64,
+    maxEpochs,
+    patience: 6,
+    seed,
+  });
+  const logits = calibration.map((row) => network.logit(normalise(normalisation, row.features)));
+  return {
+    network,
+    calibration: fitPlatt(
+      logits,
+      calibration.map((row) => row.right),
+    ),
+  };
 }
 
 /** What the card says, on rows that nothing was fitted or chosen on. */
 export function verifierMetrics(
   rows: readonly StepRow[],
   probability: (row: StepRow) => number,
-): StepVerifierCard["metrics"] {
+): Omit<StepVerifierCard["metrics"], "cumulativeHeadAuroc"> {
   const local = rows.filter((row) => row.prefixRight);
   const scores = scored(local, probability);
   const interval = aurocInterval(scores);

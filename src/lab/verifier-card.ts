@@ -43,7 +43,12 @@ export function verifierCard({
 }
 
 /** Enough of a card to score with, before the operating points are known. */
-export function draftCard({ normalisation, calibration, metrics }: TrainedVerifier): StepVerifierCard {
+export function draftCard({
+  normalisation,
+  calibration,
+  cumulative,
+  metrics,
+}: TrainedVerifier): StepVerifierCard {
   const named = verifierFeatureNames(0).length;
   return {
     schema: STEP_VERIFIER_SCHEMA,
@@ -53,6 +58,7 @@ export function draftCard({ normalisation, calibration, metrics }: TrainedVerifi
     featureNames: verifierFeatureNames((normalisation.mean.length - named) / 2),
     featureMeans: Array.from(normalisation.mean, (mean) => Number(mean.toPrecision(6))),
     calibration: { kind: "platt", ...calibration },
+    cumulativeCalibration: { kind: "platt", ...cumulative.calibration },
     training: { problems: 0, rows: 0, split: "", seed: 0, command: "" },
     metrics,
     defaultThreshold: 0.5,

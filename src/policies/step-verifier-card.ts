@@ -10,6 +10,8 @@ const Portion = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** Null where it could not be computed, e.g. an AUROC of rows of one class. */
 const Figure = v.nullable(v.pipe(v.number(), v.finite()));
 
+const PlattSchema = v.object({ kind: v.literal("platt"), a: v.number(), b: v.number() });
+
 /** What is known about a step verifier: which model's drafts it reads, how it was made, how well it does. */
 export const StepVerifierCardSchema = v.object({
   schema: v.literal(STEP_VERIFIER_SCHEMA),
@@ -22,7 +24,9 @@ export const StepVerifierCardSchema = v.object({
   /** Mean of each feature over the training rows, before normalisation; what an explanation puts in its place. */
   featureMeans: v.array(v.number()),
   /** probability = sigmoid(a · logit + b), fitted on the calibration split. */
-  calibration: v.object({ kind: v.literal("platt"), a: v.number(), b: v.number() }),
+  calibration: PlattSchema,
+  /** The same for the network's second number, whether the solution can still succeed; null for a network with one. */
+  cumulativeCalibration: v.optional(v.nullable(PlattSchema), null),
   training: v.object({
     problems: Count,
     rows: Count,
@@ -41,6 +45,8 @@ export const StepVerifierCardSchema = v.object({
     aurocTrueEquation: Figure,
     /** Of all drafts, whatever their prefix: can the solution still succeed? */
     cumulativeAuroc: Figure,
+    /** The same of the cumulative head. */
+    cumulativeHeadAuroc: v.optional(Figure, null),
     ece: Figure,
     n: Count,
     wrongShare: Figure,

@@ -9,6 +9,7 @@ import { verifierFeatureNames } from "./verifier-features.ts";
 
 const names = verifierFeatureNames(1);
 const card: StepVerifierCard = {
+  cumulativeCalibration: null,
   schema: 1,
   kind: "step-verifier",
   id: "step-verifier-test",
@@ -23,6 +24,7 @@ const card: StepVerifierCard = {
     aurocCi: [0.8, 0.95],
     aurocTrueEquation: null,
     cumulativeAuroc: 0.9,
+    cumulativeHeadAuroc: null,
     ece: 0.01,
     n: 10,
     wrongShare: 0.2,
@@ -58,6 +60,18 @@ describe("stepVerifier", () => {
     const { scores, reasons } = await stepVerifier({ card, run }).score(input);
     expect(scores.score).toBeCloseTo(1 / (1 + Math.exp(-(0.5 * (2 - 8 + 3) + 1))), 6);
     expect(reasons).toEqual([]);
+  });
+
+  it("gives the chance that the solution can still succeed where the network has a second head", async () => {
+    const two = async (features: Float32Array, rows: number) => {
+      const local = await run(features, rows);
+      return Float32Array.from({ length: 2 * rows }, (_, at) => (at % 2 === 0 ? (local[at / 2] ?? 0) : 3));
+    };
+    const headed = { ...card, cumulativeCalibration: { kind: "platt" as const, a: 2, b: -1 } };
+    const one = await stepVerifier({ card, run }).score(input);
+    const { scores, reasons } = await stepVerifier({ card: headed, run: two, explain: true }).score(input);
+    expect(scores).toEqual({ score: one.scores.score, cumulative: 1 / (1 + Math.exp(-5)) });
+    expect(reasons).toEqual((await stepVerifier({ card, run, explain: true }).score(input)).reasons);
   });
 
   it("explains by what an average group would have said, in log-odds towards escalating", async () => {

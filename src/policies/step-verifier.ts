@@ -9,7 +9,8 @@ import {
 } from "./verifier-features.ts";
 
 /**
- * The raw network: features [rows × features] in; resolves to [rows], each row's logit of "this step is right".
+ * The raw network: features [rows × features] in; resolves to [rows × heads]: each row's logit of "this step is right", and of
+ * "the solution can still succeed" where the network has a second number.
  * In the page it runs in the worker, in Node in the process.
  */
 export type RunVerifier = (features: Float32Array, rows: number) => Promise<Float32Array>;
@@ -44,9 +45,16 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
       if (features.length !== width) throw unfit(card.id);
       const rows = [features, ...(explain ? averaged(features) : [])];
       const logits = await run(joined(rows), rows.length);
-      const [whole = Number.NaN, ...others] = [...logits].map(
-        (logit) => card.calibration.a * logit + card.calibration.b,
+      const columns = logits.length / rows.length;
+      const { calibration, cumulativeCalibration } = card;
+      const [whole = Number.NaN, ...others] = rows.map((_, row) =>
+        logOdds(calibration, logits[row * columns] ?? Number.NaN),
       );
+      const second = columns > 1 ? (logits[1] ?? null) : null;
+      const cumulative =
+        cumulativeCalibration === null || second === null
+          ? {}
+          : { cumulative: sigmoid(logOdds(cumulativeCalibration, second)) };
       // Towards escalating: how much likelier to be right the step would look with an average group.
       const reasons = FEATURE_GROUPS.slice(0, others.length).map(
         (group, at): Reason => ({
@@ -55,9 +63,17 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
           push: (others[at] ?? whole) - whole,
         }),
       );
-      return { scores: { score: 1 / (1 + Math.exp(-whole)) }, reasons };
+      return { scores: { score: sigmoid(whole), ...cumulative }, reasons };
     },
   };
+}
+
+function logOdds({ a, b }: StepVerifierCard["calibration"], logit: number): number {
+  return a * logit + b;
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }
 
 function joined(rows: readonly Float32Array[]): Float32Array {

@@ -19,7 +19,7 @@ export async function trainStepVerifier({ traces, seed, root, say, command }: Tr
   const { traces: calibration } = await traces("calibration", SHARES.validation, CALIBRATION_OFFSET);
   const trained = trainOnTraces({ train, validation, calibration }, { seed, onProgress: say });
   say(describeRows(trained.rows));
-  const model = toOnnxFile(trained.network, trained.normalisation);
+  const model = toOnnxFile([trained.network, trained.cumulative.network], trained.normalisation);
   const swept = operatingPoints(trained.held.map(({ tree }) => tree));
   const id = policyId("step-verifier", model);
   const card = verifierCard({ id, forModel: pair.small, trained, rows: trained.rows, seed, command, swept });

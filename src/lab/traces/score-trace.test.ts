@@ -59,7 +59,7 @@ it("scores many traces at once, in one pass for each depth, as one by one", asyn
     traces,
     async (rows) => {
       passes++;
-      return rows.map(score);
+      return rows.map((row) => ({ score: score(row), cumulative: null }));
     },
     signal,
   );

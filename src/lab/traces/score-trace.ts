@@ -17,12 +17,15 @@ const LEAST_EARLIER_MISSING = NAMES.indexOf("leastEarlierScoreMissing");
 export function scoreTrace(trace: GatheredTrace, score: ScoreFeatures): GatheredTrace {
   const scoring = scoreByDepth(trace);
   let next = scoring.next([]);
-  while (!next.done) next = scoring.next(next.value.map(score));
+  while (!next.done) next = scoring.next(next.value.map((row) => ({ score: score(row), cumulative: null })));
   return next.value;
 }
 
-/** Rows in; resolves to a score for each. */
-export type ScoreRows = (rows: readonly Float32Array[]) => Promise<readonly number[]>;
+/** A verifier's two scores of a draft; null for the second of one that has but one. */
+export type RowScores = Pick<StepSignals, "cumulative"> & { readonly score: number };
+
+/** Rows in; resolves to the scores of each. */
+export type ScoreRows = (rows: readonly Float32Array[]) => Promise<readonly RowScores[]>;
 
 /** The same for many traces with a network that is run on many rows at once: once for each depth. */
 export async function scoreTraces(
@@ -55,7 +58,7 @@ export async function scoreTraces(
 function* scoreByDepth({
   tree,
   features,
-}: GatheredTrace): Generator<Float32Array[], GatheredTrace, readonly number[]> {
+}: GatheredTrace): Generator<Float32Array[], GatheredTrace, readonly RowScores[]> {
   const least = new Array<number>(tree.nodes.length).fill(Number.POSITIVE_INFINITY);
   const signals: StepSignals[] = tree.nodes.map((node) => node.signals);
   const own = features.map((row) => row.slice());
@@ -75,8 +78,8 @@ function* scoreByDepth({
       const node = tree.nodes[place];
       const before = signals[place];
       if (node === undefined || before === undefined) continue;
-      const score = scores[written.indexOf(place)] ?? 0;
-      signals[place] = { ...before, score };
+      const { score, cumulative } = scores[written.indexOf(place)] ?? { score: 0, cumulative: null };
+      signals[place] = { ...before, score, cumulative: cumulative ?? before.cumulative };
       for (const { next } of [node.keep, node.escalate])
         if (next !== null) least[next] = Math.min(least[place] ?? Number.POSITIVE_INFINITY, score);
     }
