@@ -45,10 +45,16 @@ class Corpus:
         return len(self.tasks)
 
 
+# A model's own solution can ramble past what a model reads; no generated one comes near.
+LONGEST_ROW = 1024
+
+
 def encode_corpus(rows: list[dict], tokenizer: Tokenizer) -> Corpus:
+    """Rows longer than LONGEST_ROW tokens are left out."""
     tokens: list[np.ndarray] = []
     kinds: list[np.ndarray] = []
     lengths: list[int] = []
+    tasks: list[int] = []
     for at in range(0, len(rows), ENCODE_CHUNK):
         chunk = rows[at : at + ENCODE_CHUNK]
         prompts = tokenizer.encode_batch_fast([row["prompt"] + SEPARATOR for row in chunk])
@@ -62,12 +68,16 @@ def encode_corpus(rows: list[dict], tokenizer: Tokenizer) -> Corpus:
                 marks += [PART_KINDS[kind]] * len(part)
             ids.append(END_ID)
             marks.append(marks[-1])
+            if len(ids) > LONGEST_ROW:
+                continue
+            tasks.append(TASKS.index(row["task"]))
             tokens.append(np.asarray(ids, dtype=np.uint16))
             kinds.append(np.asarray(marks, dtype=np.uint8))
             lengths.append(len(ids))
     starts = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-    tasks = np.asarray([TASKS.index(row["task"]) for row in rows], dtype=np.uint8)
-    return Corpus(np.concatenate(tokens), np.concatenate(kinds), starts, tasks)
+    return Corpus(
+        np.concatenate(tokens), np.concatenate(kinds), starts, np.asarray(tasks, dtype=np.uint8)
+    )
 
 
 def load_shard(path: Path, tokenizer: Tokenizer) -> Corpus:

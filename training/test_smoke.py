@@ -10,11 +10,13 @@ from tokenizers import Tokenizer
 from checkpoint import load_checkpoint, load_model
 from data import (
     CONTEXT,
+    LONGEST_ROW,
     PADDING,
     SOLUTION,
     TASKS,
     VERDICT,
     BatchStream,
+    encode_corpus,
     load_corpus,
     read_rows,
 )
@@ -41,6 +43,13 @@ def test_tokenizer_pieces() -> None:
     assert [tokenizer.token_to_id(t) for t in ("<|pad|>", "<|bos|>", "<|end|>")] == [0, 1, 2]
     pieces = tokenizer.encode("Ann has 12 + 3.\n\nThe zoo", add_special_tokens=False).tokens
     assert pieces == ["Ann", "Ġhas", "Ġ1", "2", "Ġ+", "Ġ3", ".", "ĊĊ", "The", "Ġ", "z", "o", "o"]
+
+
+def test_rows_that_no_model_can_read_are_left_out() -> None:
+    tokenizer = build_tokenizer(WORDS)
+    row = {"task": "steps", "prompt": "Ann has 1.", "parts": [["So 1.", "solution"]]}
+    rambling = {**row, "parts": [["So 1. " * LONGEST_ROW, "solution"]]}
+    assert len(encode_corpus([row, rambling, row], tokenizer)) == 2
 
 
 def test_batches_are_reproducible_and_marked(data: Path) -> None:
