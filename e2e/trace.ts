@@ -29,16 +29,20 @@ const CATEGORIES = [
 ];
 
 /**
- * The same done three times, and of each figure the middle one: a late frame of the page's own comes every time, what the
- * rest of the machine adds to a task does not.
+ * The same done three times, each after `prepare` if it is given, and of each figure the middle one: a late frame of the
+ * page's own comes every time, what the rest of the machine adds to a task does not.
  */
 export async function traceThrice(
   browser: Browser,
   page: Page,
   act: (time: number) => Promise<void>,
+  prepare?: () => Promise<void>,
 ): Promise<MainThread> {
   const traces: MainThread[] = [];
-  for (let time = 0; time < 3; time++) traces.push(await traceMainThread(browser, page, () => act(time)));
+  for (let time = 0; time < 3; time++) {
+    await prepare?.();
+    traces.push(await traceMainThread(browser, page, () => act(time)));
+  }
   const middle = (figure: (trace: MainThread) => number) =>
     traces.map(figure).sort((a, b) => a - b)[1] ?? Number.NaN;
   return {
