@@ -75,7 +75,7 @@ export class AheadRow implements DecodingRow {
   /** Hands the finished step over and starts the next one, if there is one. */
   private goesOnAfter(ending: StepEnding): boolean {
     const { draft, before, steps } = this;
-    const { vocabulary, limits, hiddenSize, pick = null, onStep } = this.options;
+    const { vocabulary, limits, contextTokens, hiddenSize, pick = null, onStep } = this.options;
     const closing = ending === "length" ? 0 : 1;
     const usage = {
       freshInput: before,
@@ -93,6 +93,7 @@ export class AheadRow implements DecodingRow {
     return (
       ending !== "end" &&
       !isSpent &&
+      this.before <= contextTokens &&
       statedAnswer(written.text) === null &&
       this.steps.length < limits.maxSteps
     );
