@@ -22,8 +22,11 @@ export interface GrowOptions extends Omit<SolveOptions, "force" | "branch"> {
   readonly forget?: () => Promise<void>;
   /** Failures that are a model's own and a part of the tree, as its branches show; none when left out. */
   readonly ownFailures?: ReadonlySet<ErrorCode>;
-  /** Turns at most; 400 when left out. */
-  readonly mostNodes?: number;
+  /**
+   * From so many turns on nothing more is tried: a decision that is untried then ends without an answer. When left out, more than
+   * 400 turns are a failure.
+   */
+  readonly loseBeyond?: number;
 }
 
 export interface GrowProgress {
@@ -42,7 +45,7 @@ export async function growTree(
   onProgress: (progress: GrowProgress) => void = () => undefined,
 ): Promise<DecisionTree> {
   const growth = new Growth(problem, options);
-  while (growth.waiting.length > 0) {
+  while (growth.waiting.length > 0 && !growth.isLost) {
     await growth.play();
     onProgress({ nodes: growth.nodes.length, waiting: growth.waiting.length });
   }
@@ -77,11 +80,16 @@ class Growth {
     this.options = options;
   }
 
+  /** Whether it has so many turns that the rest is given up. */
+  get isLost(): boolean {
+    return this.nodes.length >= (this.options.loseBeyond ?? Number.POSITIVE_INFINITY);
+  }
+
   /** Plays one untried decision, then keeps drafts, until the run ends or comes to a node that is known. */
   async play(): Promise<void> {
     const path = this.waiting.shift();
     if (path === undefined) return;
-    const { forget, ownFailures: _, mostNodes: __, ...options } = this.options;
+    const { forget, ownFailures: _, loseBeyond: __, ...options } = this.options;
     throwIfAborted(options.signal);
     await forget?.();
     const step = Math.max(0, path.decisions.length - 1);
@@ -99,19 +107,20 @@ class Growth {
     let texts: readonly string[] = [];
     let arrival: (next: number | null) => void = () => undefined;
     let current: RunEvent[] = [];
+    let committed: RunEvent[] = current;
     for await (const event of run) {
       if (event.type === "run-start") this.start ??= event;
       else if (event.type === "run-open") this.open ??= event;
       else if (event.type === "run-end") {
         this.mustBeOwn(event.error);
         throwIfAborted(this.options.signal);
-        current.push(event);
+        committed.push(event);
         arrival(null);
       } else {
         if (event.type === "escalation-failed") this.mustBeOwn(event.error);
         if (event.type === "step-start") {
           const known = this.known.get(nodeKey(texts, key));
-          if (event.index > 0) arrival(known ?? this.nodes.length);
+          if (known !== undefined) arrival(known);
           if (known !== undefined && event.index >= path.decisions.length) return;
           current = [];
         }
@@ -120,8 +129,12 @@ class Growth {
         if (event.type === "step-commit") {
           const decision = decisionOf(current);
           const before = steps.slice(0, steps.length - current.length);
-          const node = this.node(nodeKey(texts, key), event.index, current, { decision, before, path });
+          const place = nodeKey(texts, key);
+          // Not before: a step that its writer cannot begin makes no turn.
+          arrival(this.known.get(place) ?? this.nodes.length);
+          const node = this.node(place, event.index, current, { decision, before, path });
           const own = current;
+          committed = current;
           arrival = (next) => {
             node[decision] ??= { events: afterDecision(own), next };
           };
@@ -141,8 +154,7 @@ class Growth {
   ): GrowingNode {
     const known = this.nodes[this.known.get(key) ?? -1];
     if (known !== undefined) return known;
-    const most = this.options.mostNodes ?? MAX_NODES;
-    if (this.nodes.length === most) throw tooLarge(most);
+    if (this.options.loseBeyond === undefined && this.nodes.length === MAX_NODES) throw tooLarge();
     const node: GrowingNode = { stepIndex, draft: beforeDecision(events), keep: null, escalate: null };
     this.known.set(key, this.nodes.length);
     this.nodes.push(node);
@@ -160,6 +172,10 @@ class Growth {
     const { start, open } = this;
     if (start === null || open === null)
       throw new Error("a tree grows from drafts: the policy must need them");
+    for (const node of this.nodes) {
+      node.keep ??= LOST;
+      node.escalate ??= LOST;
+    }
     return {
       schema: 1,
       start: { ...start, branch: null },
@@ -194,7 +210,7 @@ function countedFrom(origin: RunEvent | undefined, events: readonly RunEvent[]):
 }
 
 async function playLargeAlone(problem: Problem, options: GrowOptions): Promise<RunEvent[]> {
-  const { forget, ownFailures, mostNodes: _, ...solving } = options;
+  const { forget, ownFailures, loseBeyond: _, ...solving } = options;
   await forget?.();
   const events: RunEvent[] = [];
   const run = solve(problem, { ...solving, policy: LARGE_ALONE, scorer: null, threshold: 0.5 });
@@ -213,10 +229,16 @@ const LARGE_ALONE: Policy = {
   decide: () => ({ probability: 1, threshold: 0.5, decision: "escalate", reasons: [] }),
 };
 
-function tooLarge(most: number): StepgateError {
+/** What is never tried. */
+const LOST: TreeBranch = {
+  next: null,
+  events: [{ type: "run-end", at: 0, outcome: "ended-without-answer", answer: null, error: null }],
+};
+
+function tooLarge(): StepgateError {
   return new StepgateError({
     code: "problem-too-long",
-    message: `This problem can turn in more than ${most} ways, too many to try them all.`,
+    message: `This problem can turn in more than ${MAX_NODES} ways, too many to try them all.`,
     remedy: "Choose a shorter problem.",
   });
 }

@@ -189,6 +189,62 @@ describe("growing", () => {
     await expect(grown).rejects.toSatisfy(StepgateError.is);
   });
 
+  it("gives up the rest of the turns beyond a bound, and then every decision still leads to an end", async () => {
+    const apart = (id: string) =>
+      scriptedWriter(id, (steps) => ({ text: `${id} ${steps.length} of ${steps.join()}`.slice(0, 60) }));
+    const bounded = { ...options(1, 20, 0.5), small: apart("s"), large: apart("l"), loseBeyond: 40 };
+    const tree = await growTree(PROBLEM, bounded);
+    expect(tree.nodes.length).toBeLessThan(40 + DEFAULT_LIMITS.maxSteps);
+    for (const { keep, escalate } of tree.nodes) {
+      for (const branch of [keep, escalate]) {
+        const ends = branch?.events.at(-1)?.type === "run-end";
+        expect(ends).toBe(branch?.next === null);
+      }
+    }
+  });
+
+  it("ends a path where a model cannot begin the next step, and keeps all other paths apart", async () => {
+    const full = new StepgateError({ code: "context-full", message: "Full.", remedy: "Shorten." });
+    const small = scriptedWriter("small", (steps) =>
+      steps.length === 2 && steps.every((step) => step.startsWith("s"))
+        ? { fail: full }
+        : {
+            text: steps.length < 4 ? `s${steps.length}` : "The answer is 1.",
+            ending: steps.length < 4 ? "boundary" : "end",
+          },
+    );
+    const large = scriptedWriter("large", (steps) =>
+      steps.length < 4 ? { text: `l${steps.length}` } : { text: "The answer is 2.", ending: "end" },
+    );
+    const ownFailures = new Set(["context-full"] as const);
+    const tree = await growTree(PROBLEM, { ...options(1, 4, 0.5), small, large, ownFailures });
+    const texts = (decisions: readonly Decision[]) => {
+      const said: string[] = [];
+      let node = tree.nodes[0];
+      for (const decision of decisions) {
+        const branch = node?.[decision];
+        const commit = branch?.events.find((event) => event.type === "step-commit");
+        said.push(commit?.type === "step-commit" ? commit.text : "?");
+        if (branch?.next === null) {
+          const end = branch.events.at(-1);
+          return [...said, end?.type === "run-end" ? (end.error?.code ?? end.outcome) : "no end"];
+        }
+        node = tree.nodes[branch?.next ?? -1];
+      }
+      return said;
+    };
+    expect(texts(["keep", "keep", "keep"])).toEqual(["s0", "s1", "context-full"]);
+    expect(texts(["escalate", "keep", "keep"])).toEqual(["l0", "s1", "s2"]);
+    expect(texts(["keep", "escalate", "keep", "keep", "keep"])).toEqual([
+      "s0",
+      "l1",
+      "s2",
+      "s3",
+      "The answer is 1.",
+      "answered",
+    ]);
+  });
+
   it("rejects when the large model cannot be had, and when it is aborted", async () => {
     const failure = new StepgateError({ code: "remote-unreachable", message: "Gone.", remedy: "Wait." });
     const large = scriptedWriter("large", () => ({ fail: failure }));

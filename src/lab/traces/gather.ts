@@ -32,8 +32,11 @@ export interface GatherOptions {
 /** So many that among the drafts that are wanted at a time many follow prompts of one length. */
 const PROBLEMS_AT_A_TIME = 1000;
 const ROWS_TOGETHER = 16;
-/** A solution of eight steps in which every decision matters has 511. */
-const MOST_TURNS = 2000;
+/**
+ * Among a thousand problems the most turns were 134, but for one: when both models repeat themselves up to the context's end, the
+ * ways are thousands and none leads anywhere.
+ */
+const MOST_TURNS = 200;
 /** What a model does by itself: it runs out of context, or writes an empty step, which keeps the draft in its place. */
 const OWN_FAILURES: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["context-full", "remote-bad-reply"]);
 
@@ -77,7 +80,7 @@ async function grow(
     startedAt: "1970-01-01T00:00:00.000Z",
     signal,
     ownFailures: OWN_FAILURES,
-    mostNodes: MOST_TURNS,
+    loseBeyond: MOST_TURNS,
   });
   return traceOf(problem, tree);
 }
