@@ -19,7 +19,11 @@ cli
   .command("solve [problem]", "Solve one problem, buying the steps that the policy flags")
   .option(
     "--policy <id>",
-    "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky, always-small, always-large, random, or a folder with a policy of your own (default: trim-thr)",
+    "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky, always-small, always-large, random, a folder with a policy of your own, or route-to-reason (default: trim-thr)",
+  )
+  .option(
+    "--step-policy <id>",
+    "With route-to-reason: the step policy where it chooses the small model in full steps (default: none, that pair alone)",
   )
   .option("--threshold <t>", "Buy a step when its probability of needing help is above this, 0 to 1")
   .option("--small <id>", "A built-in model (default: pocket-small)")
