@@ -131,8 +131,16 @@ cli
   )
   .option("--delta <δ>", "The greatest chance of a promise that is broken (default: 0.1)")
   .option("--problems <count>", "Default: 3000; of a draw with --coverage: 1000")
-  .option("--coverage", "Test the guarantee itself: many draws of imagined problems against their truth")
+  .option(
+    "--coverage",
+    "Test the guarantee itself: many draws of problems against their truth; imagined ones, or a --policy's own traces",
+  )
   .option("--draws <count>", "With --coverage (default: 200)")
+  .option(
+    "--truth <count>",
+    "With --coverage: problems that stand for all there are (default: 20000; 3000 with --policy)",
+  )
+  .option("--page <file>", "Markdown whose block to write, such as docs/results/calibration.md")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id>", "A built-in model (default: pocket-large)")
   .option("--seed <n>", "Other problems (default: 0)")
