@@ -129,6 +129,15 @@ test.describe("the local engine", () => {
     expect(found.workers).toBe(2);
   });
 
+  test("every shipped gate can be timed behind the product's worker", async ({ page }) => {
+    const asked = { device: "wasm", threads: 1, task: { problems: [PROBLEM], repeats: 1 } } as const;
+    const samples = await page.evaluate((given) => window.underTest.timeDecisions(given), asked);
+    const { policies } = await readCatalogue(folderFiles(testRoot));
+    const gates = policies.filter(({ kind }) => kind !== "route-to-reason").map(({ folder }) => folder);
+    expect([...new Set(samples.map(({ id }) => id))].sort()).toEqual([...gates].sort());
+    for (const { decision, drafting } of samples) expect(Math.min(decision, drafting)).toBeGreaterThan(0);
+  });
+
   test("two threads compute the same", async ({ page }) => {
     const found = await driveWorker(page, "wasm", 2);
     expect(found.again).toEqual(found.first);

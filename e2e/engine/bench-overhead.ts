@@ -19,6 +19,7 @@ const { values } = parseArgs({
     threads: { type: "string", default: "1" },
     /** Take SwiftShader for a graphics device. */
     software: { type: "boolean", default: false },
+    root: { type: "string", default: PUBLIC_FOLDER },
     json: { type: "boolean", default: false },
   },
 });
@@ -31,7 +32,8 @@ for (const { text } of pocketProblems("policy-val")) {
 }
 const overhead = { problems, repeats: Number(values.repeats) };
 
-const served = await serveEnginePage();
+const root = typeof values.root === "string" ? values.root : PUBLIC_FOLDER;
+const served = await serveEnginePage({ publicFolder: root });
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
   args: [
@@ -55,9 +57,15 @@ try {
     append: null,
     overhead,
   } as const);
-  const entry = findModel(await readCatalogue(folderFiles(PUBLIC_FOLDER)), "pocket-small");
+  // In a worker as the product's own, without its insides.
+  const gates = { device, threads: Number(values.threads), task: overhead } as const;
+  const decisions = await page.evaluate((asked) => window.underTest.timeDecisions(asked), gates);
+  const entry = findModel(await readCatalogue(folderFiles(root)), "pocket-small");
   const machine = `Chromium ${browser.version()}${values.software ? ", software adapter" : ""}`;
-  const report = overheadReport(localIdentity(entry, device), machine, overhead, result.overhead);
+  const report = overheadReport(localIdentity(entry, device), machine, overhead, {
+    loops: result.overhead,
+    decisions,
+  });
   process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : overheadText(report));
 } finally {
   await browser.close();

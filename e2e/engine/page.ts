@@ -1,6 +1,14 @@
+import { loadPolicyFiles } from "../../src/app/engine/local-policy.ts";
+import { loadVerifier } from "../../src/app/engine/local-verifier.ts";
+import { type DecisionSample, type DecisionTask, sampleDecisions } from "../../src/cli/decision-times.ts";
 import { type SolutionTime, type TimingTask, timeSolutions } from "../../src/cli/exports/solution-times.ts";
 import type { Continuation, StepDraft } from "../../src/core/writer.ts";
-import { findModel, type ModelEntry, readCatalogue } from "../../src/engines/local/catalogue.ts";
+import {
+  findModel,
+  type ModelEntry,
+  type PolicyEntry,
+  readCatalogue,
+} from "../../src/engines/local/catalogue.ts";
 import { chooseDevice } from "../../src/engines/local/device.ts";
 import { httpFiles } from "../../src/engines/local/file-source.ts";
 import { createLocalEngine } from "../../src/engines/local/worker-client.ts";
@@ -131,6 +139,39 @@ const underTest = {
     const adapter = device === "webgpu" ? await navigator.gpu.requestAdapter() : null;
     const { vendor, architecture } = adapter?.info ?? {};
     return { adapter: adapter && [vendor, architecture].filter(Boolean).join(" "), times };
+  },
+
+  /** Shipped gates behind the product's own worker, loaded as the product loads them. */
+  async timeDecisions({
+    device,
+    threads,
+    task,
+  }: {
+    readonly device: "webgpu" | "wasm";
+    readonly threads: number;
+    readonly task: DecisionTask;
+  }): Promise<DecisionSample[]> {
+    const { engine, writer } = await load(device, threads);
+    const catalogue = await readCatalogue(files);
+    const { id, revision } = findModel(catalogue, "pocket-small");
+    const shipped = (wanted: PolicyEntry["kind"]) =>
+      catalogue.policies
+        .filter(({ kind, forModel }) => kind === wanted && forModel === id)
+        .map((entry) => ({ files, entry, revision, engine }));
+    const options = { signal: never, onProgress: () => undefined };
+    const [verifier] = await Promise.all(
+      shipped("step-verifier").map((source) => loadVerifier(source, options)),
+    );
+    const policies = await Promise.all(
+      shipped("step-policy").map((source) => loadPolicyFiles(source, options)),
+    );
+    const gates = {
+      verifier: verifier?.scorer ?? null,
+      policies: policies.map(({ at }) => at(() => 0.5)),
+    };
+    const samples = await sampleDecisions(writer, gates, task);
+    engine.terminate();
+    return samples;
   },
 
   read(task: ReadingTask): Promise<ReadingResult> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
@@ -30,15 +30,23 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/**
- * Builds the test page, which the product does not ship, the way the product is built, and serves it; below `/models/` it also has
- * the folders of `models`, by their names.
- */
-export async function serveEnginePage(models: ReadonlyMap<string, string> = new Map()): Promise<ServedPage> {
+export interface ServeOptions {
+  /** Folders that it also has below `/models/`, by their names. */
+  readonly models?: ReadonlyMap<string, string>;
+  /** The folder with models and policies in place of `public`. */
+  readonly publicFolder?: string;
+}
+
+/** Builds the test page, which the product does not ship, the way the product is built, and serves it. */
+export async function serveEnginePage({
+  models = new Map(),
+  publicFolder,
+}: ServeOptions = {}): Promise<ServedPage> {
   await build({
     root,
     configFile: join(root, "vite.config.ts"),
     logLevel: "warn",
+    ...(publicFolder === undefined ? {} : { publicDir: resolve(publicFolder) }),
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, "e2e/engine/index.html") } },
   });
   const server = createServer(async (request, response) => {

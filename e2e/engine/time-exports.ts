@@ -13,7 +13,7 @@ const { software, runs } = v.parse(BrowserTaskSchema, JSON.parse(await text(proc
 const folders = runs.flatMap(({ models }) =>
   models.map(({ entry, parent }) => [entry.folder, resolve(parent, entry.folder)] as const),
 );
-const served = await serveEnginePage(new Map(folders));
+const served = await serveEnginePage({ models: new Map(folders) });
 const executablePath = await findBrowser();
 const browser = await chromium.launch({
   args: ["--no-sandbox", "--enable-unsafe-webgpu", ...(software ? ["--use-webgpu-adapter=swiftshader"] : [])],

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { pocketProblems } from "../problems/pocket/generate.ts";
+import { sampleDecisions } from "./decision-times.ts";
 import { overheadReport, overheadText, sampleOverhead } from "./overhead.ts";
 import { PROJECT_ROOT, PUBLIC_FOLDER } from "./project-root.ts";
+import { loadShippedGates } from "./shipped-gates.ts";
 import { loadStepVerifier } from "./step-verifier-files.ts";
 
 /**
@@ -22,13 +24,15 @@ const { values } = parseArgs({
     threads: { type: "string", default: "1" },
     /** With webgpu: take a software adapter for a graphics device. */
     software: { type: "boolean", default: false },
+    /** The folder with models and policies. */
+    root: { type: "string", default: PUBLIC_FOLDER },
     json: { type: "boolean", default: false },
   },
 });
 
 async function inNode(): Promise<void> {
-  const model = await loadNodeModel(values.small, { root: PUBLIC_FOLDER, threads: Number(values.threads) });
-  const verifier = (explain: boolean) => loadStepVerifier(PUBLIC_FOLDER, model.identity, { explain });
+  const model = await loadNodeModel(values.small, { root: values.root, threads: Number(values.threads) });
+  const verifier = (explain: boolean) => loadStepVerifier(values.root, model.identity, { explain });
   const verifiers = await Promise.all([verifier(false), verifier(true)]).then(
     ([plain, explaining]) => ({ plain: plain.scorer, explaining: explaining.scorer }),
     () => null,
@@ -39,7 +43,10 @@ async function inNode(): Promise<void> {
     problems.push(text);
   }
   const task = { problems, repeats: Number(values.repeats) };
-  const samples = await sampleOverhead(model, verifiers, task);
+  const samples = {
+    loops: await sampleOverhead(model, verifiers, task),
+    decisions: await sampleDecisions(model, await loadShippedGates(values.root, model.identity), task),
+  };
   const machine = `${cpus()[0]?.model ?? "unknown processor"}, ${availableParallelism()} cores, Node ${process.version}`;
   const report = overheadReport(model.identity, machine, task, samples);
   process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : overheadText(report));

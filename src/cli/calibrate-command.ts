@@ -1,42 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { StepgateError } from "../core/errors.ts";
-import type { Policy } from "../core/policy.ts";
-import { readCatalogue } from "../engines/local/catalogue.ts";
-import { folderFiles } from "../engines/local/node-files.ts";
-import { calibrate, calibrationTable, DEFAULT_DELTA } from "../lab/calibrate/calibrate.ts";
-import { costLimits } from "../lab/calibrate/cost-limits.ts";
-import { coverage } from "../lab/calibrate/coverage.ts";
-import { coverageText } from "../lab/calibrate/coverage-text.ts";
-import { simulatedSample } from "../lab/calibrate/simulated-sample.ts";
-import { CALIBRATION_THRESHOLDS, sweptData } from "../lab/calibrate/swept-data.ts";
-import { policyProbabilities } from "../lab/evaluate/step-policy.ts";
-import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
-import { scoreTraces } from "../lab/traces/score-trace.ts";
-import { sweepEventually } from "../lab/traces/sweep-probability.ts";
+import { calibrate, calibrationTable } from "../lab/calibrate/calibrate.ts";
+import { thresholdsText } from "../lab/calibrate/thresholds-text.ts";
 import { type CalibrationTable, guaranteeWords } from "../policies/calibration-table.ts";
-import {
-  type CalibrationTarget,
-  parseCalibrationTarget,
-  targetText,
-} from "../policies/calibration-target.ts";
-import { trimThreshold } from "../policies/trim-thr.ts";
-import { badOption, choiceOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
-import { tracesOf } from "./gather-traces.ts";
-import { loadShippedPolicy } from "./policy-files.ts";
-import { PUBLIC_FOLDER } from "./project-root.ts";
-import { loadVerifierNetwork, verifierEntry } from "./step-verifier-files.ts";
-import { POLICY_FILES } from "./train/policy-folder.ts";
-
-const CALIBRATED = [
-  "trim-thr",
-  "trim-agg",
-  "trim-seq",
-  "trim-pomdp",
-  "policy-guided",
-  "policy-guided-sticky",
-] as const;
+import { type CalibrationTarget, targetText } from "../policies/calibration-target.ts";
+import { blockOption, deltaOption, targetOptions } from "./calibrate-options.ts";
+import { type RawOptions, wholeOption } from "./command-options.ts";
+import { runCoverage } from "./coverage-command.ts";
+import { CALIBRATION_PRICE, policyOption, sweepShipped } from "./swept-policy.ts";
 
 /** What a card's table is made for: the page looks the next stricter one up. */
 const TABLE_TARGETS: readonly CalibrationTarget[] = [
@@ -47,8 +18,6 @@ const TABLE_TARGETS: readonly CalibrationTarget[] = [
     (value): CalibrationTarget => ({ kind: "relative-accuracy", value }),
   ),
 ];
-/** Of the pocket models. */
-const CONTEXT_TOKENS = 1024;
 
 /**
  * Finds the thresholds of a policy that keep targets with a guarantee, writes the table into its card and returns what goes to
@@ -59,38 +28,25 @@ export async function runCalibrate(
   signal: AbortSignal,
   say: (sentence: string) => void,
 ): Promise<string> {
-  if (options.coverage === true) return runCoverage(options);
-  const method = choiceOption(options, "policy", CALIBRATED) ?? "trim-thr";
+  if (options.coverage === true) return runCoverage(options, signal);
+  const method = policyOption(options) ?? "trim-thr";
   const count = wholeOption(options, "problems", 50, 200_000) ?? 3000;
   const seed = wholeOption(options, "seed", 0, 400) ?? 0;
-  const root = textOption(options, "root") ?? PUBLIC_FOLDER;
   const delta = deltaOption(options);
   const targets = targetOptions(options);
-  const { traces, pair } = await tracesOf({
-    split: "calibration",
-    count,
-    seed,
-    root,
-    small: textOption(options, "small") ?? "pocket-small",
-    large: textOption(options, "large") ?? "pocket-large",
-    jobs: wholeOption(options, "jobs", 1, 64) ?? availableParallelism(),
-    signal,
-  });
-  const { score } = await loadVerifierNetwork(root, pair.small);
-  const trees = (await scoreTraces(traces, score, signal)).map(({ tree }) => tree);
-  const { policy, cardPath } = await policyOf(method, root, pair);
-  const swept = await sweepEventually(trees, policyProbabilities(policy), CALIBRATION_THRESHOLDS);
-  const price = ILLUSTRATIVE_PRICE;
-  const data = sweptData(swept, price);
-  const settings = { delta, seed, limits: costLimits(CONTEXT_TOKENS, price) };
+  const page = blockOption(options, `thresholds-${method}`);
+  const { data, limits, cardPath } = await sweepShipped(method, count, options, signal);
+  const settings = { delta, seed, limits };
   const table = calibrationTable(data, {
     ...settings,
     targets: TABLE_TARGETS,
     split: "calibration",
-    price,
+    price: CALIBRATION_PRICE,
   });
   writeTable(cardPath, method, table);
   say("Now list it for the page: npm run pocket:manifest");
+  const made = Object.entries({ policy: method, problems: count, delta, seed });
+  page?.write(made, thresholdsText(table));
   const answers = targets.map((target) => {
     const { threshold, plugIn } = calibrate(data, target, settings);
     return { target: targetText(target), threshold, plugIn };
@@ -104,23 +60,6 @@ export async function runCalibrate(
   );
   const [row] = table.rows.filter(({ threshold }) => threshold !== null);
   return `${lines.join("\n")}\n${row ? `${guaranteeWords(table, row)}\n` : ""}`;
-}
-
-async function policyOf(
-  method: (typeof CALIBRATED)[number],
-  root: string,
-  pair: Parameters<typeof loadShippedPolicy>[2],
-): Promise<{ readonly policy: Policy; readonly cardPath: string }> {
-  const threshold = () => 0.5;
-  if (method !== "trim-thr") {
-    const loaded = await loadShippedPolicy(root, method, pair);
-    return { policy: loaded.at(threshold), cardPath: join(loaded.folder, POLICY_FILES.card) };
-  }
-  const entry = verifierEntry(await readCatalogue(folderFiles(root)), pair.small.id);
-  return {
-    policy: trimThreshold(threshold),
-    cardPath: join(root, "policies", entry?.folder ?? "", POLICY_FILES.card),
-  };
 }
 
 /** The table takes the place of any other of the same split. */
@@ -139,37 +78,4 @@ function writeTable(path: string, method: string, table: CalibrationTable): void
       { cause },
     );
   }
-}
-
-/** METHODS: 200 draws of 1,000 problems against 20,000 fresh ones, on an imagined pair. */
-function runCoverage(options: RawOptions): string {
-  const limits = costLimits(512, null);
-  const sample = simulatedSample({}, CALIBRATION_THRESHOLDS);
-  const seed = wholeOption(options, "seed", 0, 1_000_000) ?? 0;
-  const report = coverage({
-    targets: [
-      { kind: "relative-accuracy", value: 0.95 },
-      { kind: "cost", value: 0.2 },
-    ],
-    truth: sample(20_000, seed + 1_000_001),
-    sample,
-    draws: wholeOption(options, "draws", 1, 10_000) ?? 200,
-    problems: wholeOption(options, "problems", 50, 200_000) ?? 1000,
-    delta: deltaOption(options),
-    seed,
-    limits,
-  });
-  return options.json ? `${JSON.stringify(report)}\n` : `${coverageText(report)}\n`;
-}
-
-function deltaOption(options: RawOptions): number {
-  const given = options.delta ?? DEFAULT_DELTA;
-  const delta = Number(given);
-  if (!(delta > 0 && delta < 1)) throw badOption("delta", "a number between 0 and 1", given);
-  return delta;
-}
-
-function targetOptions(options: RawOptions): CalibrationTarget[] {
-  const given = options.target;
-  return (given === undefined ? [] : [given].flat()).map((text) => parseCalibrationTarget(String(text)));
 }

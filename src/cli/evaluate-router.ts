@@ -1,8 +1,3 @@
-import { StepgateError } from "../core/errors.ts";
-import { readCatalogue } from "../engines/local/catalogue.ts";
-import { loadedFile, readVerified } from "../engines/local/model-files.ts";
-import { loadNodeNetwork } from "../engines/local/node-engine.ts";
-import { folderFiles } from "../engines/local/node-files.ts";
 import { evaluateRouter } from "../lab/route-to-reason/evaluate-router.ts";
 import type { RoutePrediction } from "../lab/route-to-reason/folded-router.ts";
 import { ROUTE_PAIRS } from "../lab/route-to-reason/pairs.ts";
@@ -11,19 +6,22 @@ import type { RouteRow } from "../lab/route-to-reason/route-row.ts";
 import type { RouterReport } from "../lab/route-to-reason/router-report.ts";
 import { scoreTraces } from "../lab/traces/score-trace.ts";
 import { playTrace } from "../lab/traces/trace-tree.ts";
-import { parseRouteCard, type RouteCard } from "../policies/route-card.ts";
+import type { RouteCard } from "../policies/route-card.ts";
 import { routesOf, type TraceRequest, tracesOf } from "./gather-traces.ts";
+import { type LoadedRouter, loadRouter, unfitRouter } from "./router-files.ts";
 import { loadVerifierNetwork } from "./step-verifier-files.ts";
-import { POLICY_FILES } from "./train/policy-folder.ts";
 
 /** The shipped router on a split, against the best single pair and the table oracle. Rejects with a StepgateError. */
 export async function evaluateShippedRouter(request: TraceRequest): Promise<RouterReport> {
-  const { card, predict } = await loadRouter(request);
+  const router = await loadRouter(request.root, request.small);
+  const { card } = router;
   const { rows, encoder } = await routesOf(request);
   if (card.encoder.id !== encoder)
-    throw missing(`The router reads embeddings of another version of the small model (${card.encoder.id}).`);
+    throw unfitRouter(
+      `The router reads embeddings of another version of the small model (${card.encoder.id}).`,
+    );
   return evaluateRouter(rows, {
-    predictions: await predict(rows),
+    predictions: await predict(router, rows),
     lengthScale: card.lengthScale,
     chosen: {
       weights: card.defaultWeights,
@@ -51,41 +49,22 @@ async function stepOutcomes(request: TraceRequest): Promise<RouteOutcomes> {
   };
 }
 
-async function loadRouter({ root, small }: TraceRequest): Promise<{
-  readonly card: RouteCard;
-  readonly predict: (rows: readonly RouteRow[]) => Promise<RoutePrediction[]>;
-}> {
-  const files = folderFiles(root);
-  const entry = (await readCatalogue(files)).policies.find(
-    ({ kind, forModel }) => kind === "route-to-reason" && forModel === small,
-  );
-  if (entry === undefined) throw missing(`There is no router for ${small}.`);
-  const loaded = await readVerified(files, `policies/${entry.folder}`, entry.files);
-  const card = parseRouteCard(JSON.parse(new TextDecoder().decode(loadedFile(loaded, POLICY_FILES.card))));
-  const network = await loadNodeNetwork(loadedFile(loaded, POLICY_FILES.model));
+/** All rows in one pass of the router's network. */
+async function predict(
+  { card, network }: LoadedRouter,
+  rows: readonly RouteRow[],
+): Promise<RoutePrediction[]> {
   const count = ROUTE_PAIRS.length;
-  const predict = async (rows: readonly RouteRow[]) => {
-    const features = new Float32Array(rows.length * card.encoder.width);
-    for (const [at, { embedding }] of rows.entries()) features.set(embedding, at * card.encoder.width);
-    const output = await network.run(features, rows.length);
-    const part = (row: number, head: number) =>
-      Float64Array.from(output.subarray((2 * row + head) * count, (2 * row + head + 1) * count));
-    return rows.map((_, row): RoutePrediction => ({ accuracy: part(row, 0), tokens: part(row, 1) }));
-  };
-  return { card, predict };
+  const features = new Float32Array(rows.length * card.encoder.width);
+  for (const [at, { embedding }] of rows.entries()) features.set(embedding, at * card.encoder.width);
+  const output = await network.run(features, rows.length);
+  const part = (row: number, head: number) =>
+    Float64Array.from(output.subarray((2 * row + head) * count, (2 * row + head + 1) * count));
+  return rows.map((_, row) => ({ accuracy: part(row, 0), tokens: part(row, 1) }));
 }
 
 function placeOf({ model, strategy }: RouteCard["bestPair"]): number {
   const place = ROUTE_PAIRS.findIndex((pair) => pair.model === model && pair.strategy === strategy);
   if (place >= 0) return place;
-  throw missing(`The router names a pair that is not known here: ${model} ${strategy}.`);
-}
-
-function missing(message: string): StepgateError {
-  return new StepgateError({
-    code: "model-missing",
-    message,
-    remedy:
-      "Train one with `npm run -s stepgate -- train --policy route-to-reason` and list it with `npm run pocket:manifest`.",
-  });
+  throw unfitRouter(`The router names a pair that is not known here: ${model} ${strategy}.`);
 }

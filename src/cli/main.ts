@@ -19,7 +19,11 @@ cli
   .command("solve [problem]", "Solve one problem, buying the steps that the policy flags")
   .option(
     "--policy <id>",
-    "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky, always-small, always-large, random, or a folder with a policy of your own (default: trim-thr)",
+    "trim-thr, trim-agg, trim-seq, trim-pomdp, policy-guided, policy-guided-sticky, always-small, always-large, random, a folder with a policy of your own, or route-to-reason (default: trim-thr)",
+  )
+  .option(
+    "--step-policy <id>",
+    "With route-to-reason: the step policy where it chooses the small model in full steps (default: none, that pair alone)",
   )
   .option("--threshold <t>", "Buy a step when its probability of needing help is above this, 0 to 1")
   .option("--small <id>", "A built-in model (default: pocket-small)")
@@ -127,8 +131,16 @@ cli
   )
   .option("--delta <δ>", "The greatest chance of a promise that is broken (default: 0.1)")
   .option("--problems <count>", "Default: 3000; of a draw with --coverage: 1000")
-  .option("--coverage", "Test the guarantee itself: many draws of imagined problems against their truth")
+  .option(
+    "--coverage",
+    "Test the guarantee itself: many draws of problems against their truth; imagined ones, or a --policy's own traces",
+  )
   .option("--draws <count>", "With --coverage (default: 200)")
+  .option(
+    "--truth <count>",
+    "With --coverage: problems that stand for all there are (default: 20000; 3000 with --policy)",
+  )
+  .option("--page <file>", "Markdown whose block to write, such as docs/results/calibration.md")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id>", "A built-in model (default: pocket-large)")
   .option("--seed <n>", "Other problems (default: 0)")

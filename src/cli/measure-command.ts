@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import { StepgateError } from "../core/errors.ts";
 import { findModel, readCatalogue } from "../engines/local/catalogue.ts";
 import { localIdentity } from "../engines/local/local-writer.ts";
 import { folderFiles } from "../engines/local/node-files.ts";
-import { replaceBlocks } from "../lab/marked-blocks.ts";
 import { measureReport } from "../lab/measure-report.ts";
 import { type MeasuredFile, MeasuredFileSchema, type MeasuredPart } from "../lab/measured-schema.ts";
 import { measuredTables } from "../lab/measured-tables.ts";
@@ -15,6 +13,7 @@ import { STRATEGIES } from "../problems/pocket/strategy.ts";
 import { type RawOptions, textOption, wholeOption } from "./command-options.ts";
 import { gsm8kSuite, type MeasureTask, measureSuite, type Suite } from "./measure-suite.ts";
 import { PROJECT_ROOT, PUBLIC_FOLDER } from "./project-root.ts";
+import { updatePage, writeWhole } from "./results-page.ts";
 
 /** Everything on `test`; on the other splits, whether the models hold up there. */
 const SPLITS = ["test", "test-wordings", "test-long", "test-families", "test-ood"] as const;
@@ -75,7 +74,7 @@ export async function runMeasure(
     file = { ...file, gsm8k: await measure(gsm8k, false) };
     writeWhole(out, `${JSON.stringify(file, null, 1)}\n`);
   }
-  if (page !== null) writeWhole(page, replaceBlocks(readPage(page), measuredTables(file)));
+  if (page !== null) updatePage(page, measuredTables(file));
   return `${out}\n`;
 }
 
@@ -98,32 +97,4 @@ function readKept(path: string): MeasuredFile | null {
   } catch {
     return null;
   }
-}
-
-function readPage(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
-}
-
-function writeWhole(path: string, content: string): void {
-  try {
-    writeFileSync(`${path}.part`, content);
-    renameSync(`${path}.part`, path);
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
-}
-
-function notWritten(path: string, cause: unknown): StepgateError {
-  return new StepgateError(
-    {
-      code: "storage-failed",
-      message: `${path} cannot be read and written.`,
-      remedy: "Check the path, and that you may write there.",
-    },
-    { cause },
-  );
 }

@@ -4,8 +4,10 @@ import type { StepSignals } from "../core/signals.ts";
 import type { WriterIdentity } from "../core/writer.ts";
 import { type Heat, runHeat } from "../engines/local/decoding-race.ts";
 import type { LocalModel } from "../engines/local/local-model.ts";
-import { countedMean, type Interval, pairedBootstrap } from "../lab/bootstrap.ts";
 import { trimThreshold } from "../policies/trim-thr.ts";
+import { type DecisionReport, decisionReport, decisionText } from "./decision-report.ts";
+import type { DecisionSample } from "./decision-times.ts";
+import { type Estimate, percentText, ratioOfSums, sum } from "./timing-estimates.ts";
 
 /** One problem solved once by each loop; milliseconds. */
 export interface OverheadSample {
@@ -83,10 +85,9 @@ async function judgeSteps({ steps }: Heat, scorer: Scorer): Promise<number> {
   return milliseconds;
 }
 
-export interface Estimate {
-  readonly value: number;
-  /** Bootstrap over problems. */
-  readonly interval: Interval;
+export interface OverheadSamples {
+  readonly loops: readonly OverheadSample[];
+  readonly decisions: readonly DecisionSample[];
 }
 
 export interface OverheadReport {
@@ -103,13 +104,15 @@ export interface OverheadReport {
   /** The gate's time over that of drafting the same steps; null without a step verifier for the model. */
   readonly gateShare: Estimate | null;
   readonly explainedGateShare: Estimate | null;
+  /** Each network by itself, as the product runs it. */
+  readonly decisions: DecisionReport;
 }
 
 export function overheadReport(
   model: WriterIdentity,
   machine: string,
   { problems, repeats }: OverheadTask,
-  samples: readonly OverheadSample[],
+  { loops: samples, decisions }: OverheadSamples,
 ): OverheadReport {
   const total = (read: (sample: OverheadSample) => number) => sum(samples.map(read));
   const tokens = total(({ tokens }) => tokens);
@@ -134,44 +137,27 @@ export function overheadReport(
     ),
     gateShare: share(({ gate }) => gate),
     explainedGateShare: share(({ explainedGate }) => explainedGate),
+    decisions: decisionReport(decisions),
   };
-}
-
-function ratioOfSums(
-  rows: readonly { readonly problem: number; readonly above: number; readonly below: number }[],
-): Estimate {
-  const above: number[] = [];
-  const below: number[] = [];
-  for (const row of rows) {
-    above[row.problem] = (above[row.problem] ?? 0) + row.above;
-    below[row.problem] = (below[row.problem] ?? 0) + row.below;
-  }
-  const ratio = (counts: Float64Array) => countedMean(above, counts) / countedMean(below, counts);
-  const [interval = [Number.NaN, Number.NaN] as const] = pairedBootstrap(above.length, (counts) => [
-    ratio(counts),
-  ]);
-  return { value: ratio(new Float64Array(above.length).fill(1)), interval };
 }
 
 export function overheadText(report: OverheadReport): string {
   const { model, gateShare, explainedGateShare } = report;
-  const percent = ({ value, interval }: Estimate) =>
-    `${(100 * value).toFixed(1)} % (95 %: ${interval.map((end) => (100 * end).toFixed(1)).join(" to ")})`;
   const speed = (tokensPerSecond: number) => `${tokensPerSecond.toFixed(0)} tokens/s`;
   return [
     `${model.id}@${model.revision} on ${model.device}; ${report.machine}`,
     `${report.problems} problems × ${report.repeats}, ${report.tokens} tokens`,
     `our loop, every token scored   ${speed(report.oursTokensPerSecond)}`,
     `transformers.js generate()     ${speed(report.generateTokensPerSecond)}`,
-    `ours over generate()           ${percent(report.speedRatio)}`,
+    `ours over generate()           ${percentText(report.speedRatio)}`,
     gateShare === null
       ? "the gate                       not measured: no step verifier for this model"
-      : `the gate, over the drafting    ${percent(gateShare)}`,
-    ...(explainedGateShare === null ? [] : [`  with its explanation         ${percent(explainedGateShare)}`]),
+      : `the gate, over the drafting    ${percentText(gateShare)}`,
+    ...(explainedGateShare === null
+      ? []
+      : [`  with its explanation         ${percentText(explainedGateShare)}`]),
+    "",
+    ...decisionText(report.decisions),
     "",
   ].join("\n");
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, value) => total + value, 0);
 }

@@ -2,24 +2,25 @@ import { randomUUID } from "node:crypto";
 import { aborted, StepgateError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { foldRun } from "../core/fold-run.ts";
-import type { Policy } from "../core/policy.ts";
 import { DEFAULT_LIMITS, type SolveOptions, solve } from "../core/solve.ts";
-import type { WriterIdentity } from "../core/writer.ts";
+import type { LocalWriter } from "../engines/local/local-writer.ts";
 import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
-import { alwaysLarge, alwaysSmall } from "../policies/always.ts";
-import { randomEscalation } from "../policies/random.ts";
-import { trimThreshold } from "../policies/trim-thr.ts";
-import { choiceOption, portionOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
-import { STEP_POLICY_IDS } from "./evaluated-policies.ts";
+import { routed } from "../lab/route-to-reason/routed-writers.ts";
+import { alwaysSmall } from "../policies/always.ts";
+import { type RawOptions, textOption, wholeOption } from "./command-options.ts";
+import {
+  askFirstGate,
+  type FirstGateRequest,
+  type RouteReport,
+  routeReport,
+  routeText,
+  strangeLarge,
+} from "./first-gate.ts";
 import { findProvider, isRemote, largeWriter } from "./large-writer.ts";
-import { loadPolicyFolder, loadShippedPolicy } from "./policy-files.ts";
 import { PUBLIC_FOLDER } from "./project-root.ts";
+import { openGate, wantedGates } from "./solve-gate.ts";
 import { solveReport, solveText } from "./solve-report.ts";
-import { loadStepVerifier } from "./step-verifier-files.ts";
-
-export const SOLVE_POLICIES = [...STEP_POLICY_IDS, "always-small", "always-large", "random"] as const;
-type SolvePolicy = (typeof SOLVE_POLICIES)[number];
 
 export interface SolveOutput {
   /** For stdout. */
@@ -35,8 +36,7 @@ export async function runSolve(
   signal: AbortSignal,
   warn: (sentence: string) => void,
 ): Promise<SolveOutput> {
-  const named = textOption(options, "policy") ?? "trim-thr";
-  const wanted = portionOption(options, "threshold");
+  const wanted = wantedGates(options);
   const root = textOption(options, "root") ?? PUBLIC_FOLDER;
   const seed = wholeOption(options, "seed", 0, 0x7fffffff) ?? 0;
   const large = textOption(options, "large") ?? "pocket-large";
@@ -57,16 +57,19 @@ export async function runSolve(
       `${smallModel.identity.id} does not know ${list(unknown)}: it will hardly solve this. It was made for word problems about counts.`,
     );
   }
-  const gate = await openGate(named, { options, root, text, seed, wanted, small: smallModel.identity });
+  const gate = await openGate(wanted, { root, text, seed, small: smallModel.identity, large });
+  const prepared = { small: smallModel, large: largeModel, ...gate };
+  const { route, ...begun } = wanted.routes
+    ? await beginRouted(text, prepared, { root, signal, warn })
+    : { route: null, ...prepared };
+  if (route !== null && !options.json) warn(routeText(route));
 
   const events: RunEvent[] = [];
   const run = solve(
     { text, answer: null, source: null },
     {
       runId: randomUUID(),
-      small: smallModel,
-      large: largeModel,
-      ...gate,
+      ...begun,
       price: isRemote(large) ? null : ILLUSTRATIVE_PRICE,
       seed,
       limits: DEFAULT_LIMITS,
@@ -86,62 +89,37 @@ export async function runSolve(
     warn(`Help was wanted and could not be had, so the small model's steps were kept. ${message} ${remedy}`);
   }
   return {
-    output: options.json ? `${JSON.stringify(solveReport(state))}\n` : solveText(state),
+    output: options.json ? `${JSON.stringify(solveReport(state, route))}\n` : solveText(state),
     unhelped: failure !== undefined && state.totals.stepsBought === 0,
   };
 }
 
-interface GateRequest {
-  readonly options: RawOptions;
-  readonly root: string;
-  readonly text: string;
-  readonly seed: number;
-  /** The threshold that was asked for. */
-  readonly wanted: number | null;
-  readonly small: WriterIdentity;
-}
+type Begun = Pick<SolveOptions, "small" | "large" | "policy" | "threshold" | "scorer">;
+type Prepared = Begun & { readonly small: LocalWriter };
 
-/** Who decides, from which threshold on, and whose scores are read. A name with a slash is a folder with somebody's own policy. */
-async function openGate(
-  named: string,
-  { options, root, text, seed, wanted, small }: GateRequest,
-): Promise<Pick<SolveOptions, "policy" | "threshold" | "scorer">> {
-  const id = named.includes("/") ? null : (choiceOption(options, "policy", SOLVE_POLICIES) ?? "trim-thr");
-  const instant = id === null ? null : instantPolicy(id, text, seed);
-  const verifier = () => loadStepVerifier(root, small, { explain: true });
-  if (instant !== null) {
-    const scored = id === "trim-thr" ? await verifier() : null;
-    const threshold = wanted ?? scored?.card.defaultThreshold ?? 0.5;
-    return { policy: instant(() => threshold), threshold, scorer: scored?.scorer ?? null };
-  }
-  const pair = { small, large: { id: textOption(options, "large") ?? "pocket-large" } };
-  const loaded = await (id === null ? loadPolicyFolder(named) : loadShippedPolicy(root, id, pair));
-  const threshold = wanted ?? loaded.card.defaultThreshold;
+/** The run as Route-To-Reason wants it. The step policy goes on from the small model's full steps only. */
+async function beginRouted(
+  text: string,
+  prepared: Prepared,
+  {
+    warn,
+    ...place
+  }: Pick<FirstGateRequest, "root" | "signal"> & { readonly warn: (sentence: string) => void },
+): Promise<Begun & { readonly route: RouteReport }> {
+  const { small, large, policy, scorer } = prepared;
+  const gate = await askFirstGate(text, { ...place, small });
+  const odd = strangeLarge(gate.card, large.identity);
+  if (odd !== null) warn(odd);
+  const asked = { small, large, policy };
+  const writers = routed(asked, gate.choice);
+  const goesOn = writers === asked;
   return {
-    policy: loaded.at(() => threshold, { explain: true }),
-    threshold,
-    scorer: loaded.card.scorer === null ? null : (await verifier()).scorer,
+    ...prepared,
+    ...writers,
+    // The verifier knows the small model's full steps only.
+    scorer: goesOn ? scorer : null,
+    route: routeReport(gate, goesOn && policy !== alwaysSmall ? policy.id : null),
   };
-}
-
-/** A policy without a network, by the threshold that it reads; null for one that has one. */
-function instantPolicy(
-  id: SolvePolicy,
-  problem: string,
-  seed: number,
-): ((threshold: () => number) => Policy) | null {
-  switch (id) {
-    case "always-small":
-      return () => alwaysSmall;
-    case "always-large":
-      return () => alwaysLarge;
-    case "random":
-      return (threshold) => randomEscalation(seed, problem, threshold);
-    case "trim-thr":
-      return trimThreshold;
-    default:
-      return null;
-  }
 }
 
 function list(words: readonly string[]): string {

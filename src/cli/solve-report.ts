@@ -1,10 +1,11 @@
 import type { RunState, StepState } from "../core/fold-run.ts";
+import type { RouteReport } from "./first-gate.ts";
 
 /** Raised when a field changes its meaning. */
 export const SOLVE_SCHEMA = 1;
 
-/** A finished run as `solve --json` prints it. */
-export function solveReport(run: RunState) {
+/** A finished run as `solve --json` prints it, with what Route-To-Reason chose before it; null where it was not asked. */
+export function solveReport(run: RunState, route: RouteReport | null = null) {
   const { start, totals } = run;
   return {
     schema: SOLVE_SCHEMA,
@@ -12,6 +13,7 @@ export function solveReport(run: RunState) {
     answer: run.answer,
     outcome: run.outcome,
     models: start.models,
+    route,
     policy: start.policy,
     device: start.models.small.device,
     steps: run.steps.map(stepReport),

@@ -65,7 +65,7 @@ async function afterFirstGate(
   const { chooseFirst } = await import("./first-gate.ts");
   const choice = await chooseFirst(text, signal);
   if (choice === null) return prepared;
-  const { routed } = await import("./routed-writers.ts");
+  const { routed } = await import("../../lab/route-to-reason/routed-writers.ts");
   return routed(prepared, choice);
 }
 

@@ -2,8 +2,11 @@ import { targetText } from "../../policies/calibration-target.ts";
 import { table } from "../markdown-table.ts";
 import type { CountedShare, CoverageReport } from "./coverage.ts";
 
-/** A coverage test as Markdown: a sentence on what is allowed, and a row per target and method. */
-export function coverageText(report: CoverageReport): string {
+/**
+ * A coverage test as Markdown: a sentence on what is allowed, and a row per target and method. The draws are "fresh" problems, or come
+ * with replacement from the very "population" that is the truth.
+ */
+export function coverageText(report: CoverageReport, draw: "fresh" | "population" = "fresh"): string {
   const { draws, problems, truthProblems, delta, allowed } = report;
   const inDraws = ({ count, ci: [low, high] }: CountedShare) =>
     `${count} (${percent(low)}–${percent(high)}%)`;
@@ -27,8 +30,12 @@ export function coverageText(report: CoverageReport): string {
       "–",
     ],
   ]);
+  const truth =
+    draw === "fresh"
+      ? `against a truth of ${truthProblems} others`
+      : `each drawn with replacement from ${truthProblems}, which are the truth`;
   const sentence = [
-    `${draws} calibration draws of ${problems} problems, against a truth of ${truthProblems} others, at δ = ${delta}: a method passes`,
+    `${draws} calibration draws of ${problems} problems, ${truth}, at δ = ${delta}: a method passes`,
     `with at most ${allowed} broken promises and a threshold found in at least 90% of draws. Shares with 95% intervals.`,
   ].join("\n");
   const header = ["target", "method", "found", "broken", "relative accuracy, %", "large tokens, %", "passes"];

@@ -31,6 +31,8 @@ it("keeps its promise where plain means break it and Hoeffding finds nothing", (
   expect(plugIn).toMatchObject({ method: "plug-in", found: { count: 40 }, passes: false });
   expect(plugIn?.broken.count).toBeGreaterThan(9);
   const text = coverageText(report);
+  expect(text).toMatch(/against a truth of 3000 others/);
+  expect(coverageText(report, "population")).toMatch(/drawn with replacement from 3000, which are the truth/);
   expect(text).toMatch(/at most 9 broken promises/);
   expect(text).toMatch(/^\| relative-accuracy=0.95 \| hoeffding \| 0 \(0.0–8.8%\) \| 0 .* – \| – \| no \|$/m);
 });
