@@ -89,7 +89,10 @@ describe("a reward model", () => {
       [0.25, 0.75],
     ];
     const server = await serve(
-      answer(200, JSON.stringify({ data: [{ data: rows }], usage: { prompt_tokens: 96, completion_tokens: 0 } })),
+      answer(
+        200,
+        JSON.stringify({ data: [{ data: rows }], usage: { prompt_tokens: 96, completion_tokens: 0 } }),
+      ),
     );
     const scorer = await only({ rewardModel: { baseUrl: server.baseUrl, model: "prm", key: KEY } });
     const { scores, bills } = await scorer.score(input());
