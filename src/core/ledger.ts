@@ -30,13 +30,18 @@ export class Ledger {
     this.written += tokens;
   }
 
+  /** Dollars; null when the price is unknown. */
+  get spentUsd(): number | null {
+    return costOf(this.paid, this.price);
+  }
+
   /** The next purchase, of a step like the draft; `promptTokens` are those of the problem. */
   purchase(promptTokens: number, draft: StepDraft | null): Purchase {
     const { freshInput: fresh, cachedRead, cachedWrite, output: before } = this.lastBought;
     const freshInput = Math.max(promptTokens + this.written, fresh + cachedRead + cachedWrite);
     const output = draft?.usage.output ?? before;
     return {
-      spentUsd: costOf(this.paid, this.price),
+      spentUsd: this.spentUsd,
       expectedUsd: this.price === null ? null : costOf({ ...NO_USAGE, freshInput, output }, this.price),
     };
   }

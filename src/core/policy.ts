@@ -63,6 +63,8 @@ export interface DraftPlace {
   /** Asks the small model about its draft; null where it cannot be asked. */
   readonly ask: Ask | null;
   readonly signal: AbortSignal;
+  /** Dollars that the run has paid up to now; null where the price is unknown, left out where nobody counts. */
+  readonly spentUsd?: number | null;
 }
 
 export interface ScorerInput extends DraftInput {

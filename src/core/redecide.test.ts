@@ -5,6 +5,7 @@ import { redecide } from "./redecide.ts";
 import type { SolveOptions } from "./solve.ts";
 import { PRICE, play, saying } from "./testing/scripted-run.ts";
 import { scriptedWriter } from "./testing/scripted-writer.ts";
+import { NO_USAGE } from "./usage.ts";
 
 const SMALL = ["A has 1.", "B has 2 2.", "C has 3.", "The answer is 4."];
 const LARGE = ["A has 1.", "B has three 3.", "C has 5 5.", "The answer is 5."];
@@ -59,6 +60,27 @@ describe("above it", () => {
     expect(steps).toEqual(["keeps", "keeps", "open", "open"]);
     expect(changedAt).toBe(1);
     expect(bought).toEqual({ low: 0, high: 2 });
+  });
+});
+
+describe("where drafts were graded", () => {
+  const usage = { ...NO_USAGE, freshInput: 50 };
+  const bill = { scorer: "judge", milliseconds: 1, usage, exchanges: [], error: null };
+  const scorer = { id: "judge", score: async () => ({ scores: { judge: 5 }, reasons: [], bills: [bill] }) };
+  const GRADE = (50 * 100) / 1e6;
+
+  it.each([0.5, 0.7])("the grades of drafts that stand stay paid (threshold %d)", async (threshold) => {
+    const [plain, graded] = [await runAt(0.5), await runAt(0.5, { scorer })];
+    const [without, paid] = [redecide(plain, threshold).cost, redecide(graded, threshold).cost];
+    expect(paid?.low).toBeCloseTo((without?.low ?? Number.NaN) + graded.steps.length * GRADE, 12);
+    expect(paid?.high).toBeCloseTo((without?.high ?? Number.NaN) + graded.steps.length * GRADE, 12);
+  });
+
+  it("those of the unknown steps are between nothing and one for each", async () => {
+    const [plain, graded] = [await runAt(0.5), await runAt(0.5, { scorer })];
+    const [without, paid] = [redecide(plain, 0.2).cost, redecide(graded, 0.2).cost];
+    expect(paid?.low).toBeCloseTo((without?.low ?? Number.NaN) + 3 * GRADE, 12);
+    expect(paid?.high).toBeCloseTo((without?.high ?? Number.NaN) + 4 * GRADE, 12);
   });
 });
 

@@ -67,13 +67,18 @@ function boughtRange({ steps }: RunState, redecided: readonly Redecided[]): Rang
  *          + Σ over every later step of C(it, all input fresh, output as the longest step)
  * where C charges the run's own price for the problem's tokens and those of all steps before as input. So the high
  * bound supposes that the changed solution has as many steps as this one, each of them bought and none longer than
- * the longest of this one; the low one that none of the later steps is bought.
+ * the longest of this one; the low one that none of the later steps is bought. What was paid to have a draft graded stays paid
+ * where the draft stands; behind that, high supposes the dearest grade of this run for each step, and low none.
  */
 function costRange(run: RunState, redecided: readonly Redecided[]): Range | null {
   const { price } = run.start;
   if (price === null) return null;
   const outputs = run.steps.map(writtenTokens);
   const longest = Math.max(0, ...outputs);
+  const grades = run.steps.map(({ bills }) =>
+    bills.reduce((sum, { usage }) => sum + (costOf(usage, price) ?? 0), 0),
+  );
+  const dearestGrade = Math.max(0, ...grades);
   let input = run.promptTokens ?? 0;
   let low = 0;
   let high = 0;
@@ -82,9 +87,11 @@ function costRange(run: RunState, redecided: readonly Redecided[]): Range | null
     if (status === "same") {
       low += step.costUsd ?? 0;
       high += step.costUsd ?? 0;
-    } else if (status === "buys") {
-      low += charge(price, { cachedRead: input, output: outputs[step.index] ?? 0 });
+    } else {
+      low += status === "open" ? 0 : (grades[step.index] ?? 0);
+      high += status === "open" ? dearestGrade : (grades[step.index] ?? 0);
     }
+    if (status === "buys") low += charge(price, { cachedRead: input, output: outputs[step.index] ?? 0 });
     if (status === "buys" || status === "open") high += charge(price, { freshInput: input, output: longest });
     input += outputs[step.index] ?? 0;
   }

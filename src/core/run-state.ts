@@ -55,6 +55,8 @@ export interface StepTimes {
 export interface RunTotals {
   readonly smallUsage: Usage;
   readonly largeUsage: Usage;
+  /** Of models that scorers asked and that no price is known for; not a part of the others. */
+  readonly otherUsage: Usage;
   /** Dollars; null when the price is unknown. */
   readonly spentUsd: number | null;
   /**
@@ -67,6 +69,8 @@ export interface RunTotals {
   readonly stepsBought: number;
   readonly egressBytes: number;
   readonly requests: number;
+  /** How many of them were scorers' and took nothing of the large model. */
+  readonly otherRequests: number;
   /** Small-model tokens per second of drafting; null before the first draft is done. */
   readonly localTokensPerSecond: number | null;
 }

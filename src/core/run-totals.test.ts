@@ -53,6 +53,45 @@ describe("money", () => {
     expect(totals.stepsBought).toBe(without.totals.stepsBought);
   });
 
+  it("counts what other models read for a scorer, and charges nothing for it", async () => {
+    const otherUsage = { ...NO_USAGE, freshInput: 96 };
+    const exchange = {
+      url: "http://127.0.0.1:8000/pooling",
+      requestBody: "{}",
+      requestBytes: 2,
+      responseText: "{}",
+      status: 200,
+      milliseconds: 4,
+    };
+    const bill = { scorer: "reward-model", milliseconds: 1, usage: NO_USAGE, otherUsage, error: null };
+    const bills = [{ ...bill, exchanges: [exchange] }];
+    const scorer: Scorer = { id: "r", score: async () => ({ scores: { reward: 1 }, reasons: [], bills }) };
+    const [without, asked] = [await play(), await play({ scorer })];
+    const { steps, totals } = asked;
+    expect(without.totals).toMatchObject({ otherUsage: NO_USAGE, otherRequests: 0 });
+    expect(totals.otherUsage).toEqual({ ...NO_USAGE, freshInput: 96 * steps.length });
+    expect(totals.otherRequests).toBe(steps.length);
+    expect(totals.requests).toBe(without.totals.requests + steps.length);
+    expect(totals.egressBytes).toBe(without.totals.egressBytes + 2 * steps.length);
+    expect(totals.largeUsage).toEqual(without.totals.largeUsage);
+    expect(totals.spentUsd).toBe(without.totals.spentUsd);
+  });
+
+  it("tells a scorer what the run has paid before it", async () => {
+    const seen: (number | null | undefined)[] = [];
+    const usage = { ...NO_USAGE, freshInput: 30 };
+    const bill = { scorer: "judge", milliseconds: 1, usage, exchanges: [], error: null };
+    const scorer: Scorer = {
+      id: "judge",
+      score: async ({ place }) => {
+        seen.push(place?.spentUsd);
+        return { scores: {}, reasons: [], bills: [bill] };
+      },
+    };
+    await play({ scorer, policy: escalating([]) });
+    expect(seen.slice(0, 2)).toEqual([0, expect.closeTo(30 / 1e6, 12)]);
+  });
+
   it("nor a request that was sent again: it was paid for, and is no part of the text", async () => {
     const events = (await playEvents({ policy: escalating([0], false) })).map((event) =>
       event.type === "escalation-end"

@@ -1,5 +1,5 @@
 import type { RunState, RunTotals, StepState } from "./run-state.ts";
-import { addUsage, costOf, NO_USAGE, type Usage } from "./usage.ts";
+import { addUsage, costOf, countTokens, NO_USAGE, type Usage } from "./usage.ts";
 
 /** The run with the sums over its steps made anew. */
 export function withTotals(run: Omit<RunState, "totals">): RunState {
@@ -15,10 +15,12 @@ function totalsOf({ start, steps, promptTokens }: Omit<RunState, "totals">): Run
   const committed = steps.filter((step) => step.phase === "committed");
   const largeUsage = steps.reduce((sum, step) => addUsage(sum, step.largeUsage), NO_USAGE);
   const exchanges = steps.flatMap((step) => step.exchanges);
+  const bills = steps.flatMap((step) => step.bills);
   const baselineUsage = estimateBaseline(committed, promptTokens);
   return {
     smallUsage: steps.reduce((sum, step) => addUsage(sum, step.smallUsage), NO_USAGE),
     largeUsage,
+    otherUsage: bills.reduce((sum, { otherUsage = NO_USAGE }) => addUsage(sum, otherUsage), NO_USAGE),
     spentUsd: costOf(largeUsage, start.price),
     baselineUsd: baselineUsage === null || start.price === null ? null : costOf(baselineUsage, start.price),
     baselineUsage,
@@ -26,6 +28,9 @@ function totalsOf({ start, steps, promptTokens }: Omit<RunState, "totals">): Run
     stepsBought: committed.filter((step) => step.author === "large").length,
     egressBytes: exchanges.reduce((sum, exchange) => sum + exchange.requestBytes, 0),
     requests: exchanges.length,
+    otherRequests: bills
+      .filter(({ usage }) => countTokens(usage) === 0)
+      .reduce((sum, bill) => sum + bill.exchanges.length, 0),
     localTokensPerSecond: draftingSpeed(steps),
   };
 }

@@ -60,8 +60,13 @@ async function* draftAndJudge(run: RunInProgress, index: number) {
   const draft = policy.needsDraft ? yield* writeDraft(run, index) : null;
   const began = clock();
   const state = { stepIndex: index, earlier: [...run.earlier], bought: [...run.bought] };
-  const { ask } = run.small;
-  const place = { problem: run.problem.text, steps: [...run.texts], ask, signal: run.options.signal };
+  const place = {
+    problem: run.problem.text,
+    steps: [...run.texts],
+    ask: run.small.ask,
+    signal: run.options.signal,
+    spentUsd: run.ledger.spentUsd,
+  };
   const context: GateContext = { policy, scorer, state, place };
   const judged = await judgeDraft(context, draft);
   for (const { usage } of judged.bills ?? []) run.ledger.pay(usage);

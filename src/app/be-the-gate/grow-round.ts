@@ -20,7 +20,7 @@ export async function growRound(source: PocketSource, signal: AbortSignal): Prom
   const isOwn = currentLargeSource() === "custom";
   if (isOwn) await agreed(source, signal);
   const problem = pocketProblem(source);
-  const { budget: _, ...options } = await prepareRun(problem, { buys: true, signal });
+  const { budget: _, ...options } = await prepareRun(problem, { buys: true, signal, verifierOnly: true });
   const threshold = useSmallModel.getState().defaultThreshold ?? EVEN_CHANCE;
   const policy = trimThreshold(() => threshold);
   const budget = isOwn ? { budget: sessionBudget() } : {};

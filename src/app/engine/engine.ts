@@ -71,6 +71,26 @@ export interface RemoteAddress {
   readonly key: string | null;
 }
 
+/** Who grades drafts: the large model of a source. */
+export interface Judge {
+  readonly source: LargeSource;
+  readonly remote: RemoteAddress;
+}
+
+/** A process reward model behind vLLM's `/pooling`. */
+export interface RewardAddress {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly key: string | null;
+}
+
+/** Who is asked about every draft besides the verifier. */
+export interface WantedOpinions {
+  readonly selfCheck: boolean;
+  readonly judge: Judge | null;
+  readonly rewardModel: RewardAddress | null;
+}
+
 /** What a load reads: the runtime that computes them, the models, and what judges the small one's drafts. */
 export type LoadPart = "runtime" | "small" | "verifier" | "large";
 
@@ -111,6 +131,8 @@ export interface Engine {
   loadSmall(options: LoadOptions): Promise<SmallModel>;
   /** The large model of a source, ready to be asked. The stand-in is loaded by this. Rejects with a StepgateError. */
   openLarge(source: LargeSource, remote: RemoteAddress, options: LoadOptions): Promise<LargeModel>;
+  /** In the order in which they are to be asked. One that cannot be had fails at every draft; rejects only as aborted. */
+  openOpinions(wanted: WantedOpinions, options: LoadOptions): Promise<readonly Scorer[]>;
   /** Whether this page's own server offers a large model. */
   serverAnswers(signal: AbortSignal): Promise<boolean>;
   /** Asks a remote model for one step of a tiny problem and gives what it wrote. Rejects with a StepgateError. */

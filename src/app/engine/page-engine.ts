@@ -39,6 +39,11 @@ export const pageEngine: Engine = {
     const remoteModels = await import("./remote-models.ts");
     return source === "server" ? remoteModels.openServer(options.signal) : remoteModels.openRemote(remote);
   },
+  async openOpinions(wanted, options) {
+    const { openOpinions } = await import("./opinions.ts");
+    const loadStandIn = async () => (await (await import("./local-models.ts")).loadStandIn(options)).writer;
+    return openOpinions(wanted, loadStandIn, options.signal);
+  },
   async serverAnswers(signal) {
     return (await serverModel(signal)) !== null;
   },

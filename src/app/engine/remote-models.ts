@@ -1,10 +1,10 @@
 import { DEFAULT_LIMITS } from "../../core/solve.ts";
 import { CONTINUATION_STYLES, type ContinuationStyle } from "../../engines/remote/chat-request.ts";
-import { PROVIDERS } from "../../engines/remote/providers.ts";
 import { createRemoteWriter } from "../../engines/remote/remote-writer.ts";
 import { builtInPrice, loadPriceList, priceFor } from "../state/prices.ts";
 import type { LargeModel, RemoteAddress } from "./engine.ts";
 import { POCKET_LARGE, SERVER_API, serverModel } from "./page-server.ts";
+import { providerOf } from "./provider-of.ts";
 
 const PATIENCE = { timeoutMs: 60_000, retries: 2 } as const;
 const TRIAL_PATIENCE = { timeoutMs: 30_000, retries: 0 } as const;
@@ -16,7 +16,7 @@ const TRIAL_PROBLEM = "Ann has 2 apples. Ben has 3 more apples than Ann. How man
  */
 export async function openServer(signal: AbortSignal): Promise<LargeModel> {
   const model = (await serverModel(signal)) ?? POCKET_LARGE;
-  const own = provider("stepgate");
+  const own = providerOf("stepgate");
   const writer = createRemoteWriter({
     ...PATIENCE,
     baseUrl: SERVER_API,
@@ -49,7 +49,7 @@ export async function tryRemote(remote: RemoteAddress, signal: AbortSignal): Pro
 }
 
 function remoteWriter(remote: RemoteAddress, patience: { timeoutMs: number; retries: number }) {
-  const { features, instruction } = provider(remote.provider);
+  const { features, instruction } = providerOf(remote.provider);
   return createRemoteWriter({
     ...patience,
     baseUrl: remote.baseUrl,
@@ -59,12 +59,6 @@ function remoteWriter(remote: RemoteAddress, patience: { timeoutMs: number; retr
     features,
     instruction,
   });
-}
-
-function provider(id: string) {
-  const found = PROVIDERS.find((candidate) => candidate.id === id) ?? PROVIDERS.at(-1);
-  if (found === undefined) throw new Error("no providers");
-  return found;
 }
 
 function isStyle(text: string): text is ContinuationStyle {

@@ -5,6 +5,7 @@ import type { Exchange } from "../../core/writer.ts";
 import { formatBytes, formatDuration } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 import { Fact } from "./fact.tsx";
+import { Opinions } from "./opinions.tsx";
 import { Paid } from "./paid.tsx";
 import { Verbatim } from "./verbatim.tsx";
 
@@ -36,6 +37,7 @@ export function SentTab({ step, price, standIn }: Props) {
           heading={words.attempt(at + 1, exchanges.length)}
         />
       ))}
+      <Opinions step={step} price={price} />
       {bought || used ? <Paid step={step} price={price} /> : null}
     </>
   );

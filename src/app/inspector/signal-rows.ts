@@ -49,7 +49,8 @@ export function signalName(signal: string): string {
   return names[signal] ?? signal;
 }
 
-function signalValue(signals: StepSignals, signal: Signal): string {
+/** A signal's value with its unit, as text. */
+export function signalValue(signals: StepSignals, signal: Signal): string {
   if (signal === "equation") return texts.inspector.why.equations[signals.equation];
   const value = signals[signal];
   if (value === null) return texts.inspector.why.unknown;

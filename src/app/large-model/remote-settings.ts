@@ -16,7 +16,12 @@ export function providerChange(name: string): Partial<Settings> {
 /** Another address: the key stays only while the host does. */
 export function baseUrlChange(before: string, after: string): Partial<Settings> {
   const change = { remoteBaseUrl: after };
-  return originOf(before) === originOf(after) ? change : { ...change, remoteKey: null };
+  return reachesSame(before, after) ? change : { ...change, remoteKey: null };
+}
+
+/** Whether two addresses lead to the same host, which may then know the same key. */
+export function reachesSame(before: string, after: string): boolean {
+  return originOf(before) === originOf(after);
 }
 
 /** Whom an address reaches; one that reaches nobody stands for itself. */

@@ -1,5 +1,5 @@
 import type { RunState } from "../../core/fold-run.ts";
-import type { Price } from "../../core/usage.ts";
+import { countTokens, type Price } from "../../core/usage.ts";
 import { roomAddress } from "../state/route.ts";
 import { useRun } from "../state/run.ts";
 import { useScrub } from "../state/scrub.ts";
@@ -44,6 +44,9 @@ function OfRun({ run }: { readonly run: RunState }) {
       {negative === null ? null : <p className="notice">{negative}</p>}
       {thousand === null ? null : <p className="meter-details__thousand">{thousand}</p>}
       <TokenTable totals={totals} price={start.price} />
+      {countTokens(totals.otherUsage) === 0 ? null : (
+        <p>{explain.otherTokens(formatCount(countTokens(totals.otherUsage)))}</p>
+      )}
       <p>{explain.spent}</p>
       <p>{explain.baseline(start.models.large.label)}</p>
       {scrubbing ? <p>{explain.range}</p> : null}

@@ -8,7 +8,7 @@ import { savedShare } from "./meter-figures.ts";
 /** Why more was spent than the large model alone would have cost, in this run's own numbers; null when it was not. */
 export function whyNegative(totals: RunTotals | null, price: Price | null): string | null {
   if (totals === null || price === null || (savedShare(totals) ?? 0) >= 0) return null;
-  const { largeUsage, baselineUsage, stepsBought, requests } = totals;
+  const { largeUsage, baselineUsage, stepsBought, requests, otherRequests } = totals;
   if (baselineUsage === null) return null;
   const words = texts.meter.explain;
   const inputExcess = inputCost(largeUsage, price) - inputCost(baselineUsage, price);
@@ -18,7 +18,7 @@ export function whyNegative(totals: RunTotals | null, price: Price | null): stri
   const [sent, once] = [inputTokens(largeUsage), inputTokens(baselineUsage)];
   return words.negative({
     // The stand-in sends nothing, but it reads as often.
-    requests: Math.max(requests, stepsBought),
+    requests: Math.max(requests - otherRequests, stepsBought),
     sent: formatCount(sent),
     once: formatCount(once),
     extra: formatCount(sent - once),

@@ -6,9 +6,9 @@ export function measuredSpeed(run: RunState, role: "small" | "large"): number | 
   if (run.start.models.large.url !== null) return null;
   let tokens = 0;
   let milliseconds = 0;
-  for (const { largeUsage, times } of run.steps) {
+  for (const { boughtUsage, times } of run.steps) {
     if (times.boughtAt === null || times.decidedAt === null) continue;
-    tokens += largeUsage.output;
+    tokens += boughtUsage.output;
     milliseconds += times.boughtAt - times.decidedAt;
   }
   return milliseconds > 0 && tokens > 0 ? (tokens / milliseconds) * 1000 : null;

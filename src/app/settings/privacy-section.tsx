@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { useLargeSource } from "../state/model-actions.ts";
 import { hostOf } from "../state/prices.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
+import type { LargeSource } from "../state/storage-policy.ts";
 import { texts } from "../texts/texts.ts";
 import { ForgetDialog } from "./forget-dialog.tsx";
 import { Section } from "./section.tsx";
@@ -15,7 +16,7 @@ export function PrivacySection() {
       <div className="settings__text">
         <h4 className="settings__small-heading">{words.leaves}</h4>
         <p>
-          <Leaves /> {words.else}
+          <Leaves />
         </p>
       </div>
       <div className="settings__text">
@@ -40,11 +41,28 @@ export function PrivacySection() {
 
 function Leaves() {
   const source = useLargeSource();
-  const address = useSettings((settings) => settings.remoteBaseUrl);
+  const { remoteBaseUrl, largeGrades, asksReward, rewardBaseUrl } = useSettings();
   const words = texts.settings.privacy;
-  if (source === "stand-in") return words.nothing;
-  if (source === "server") return words.server(location.host);
-  return address.trim() === "" ? words.customUnset : words.custom(hostOf(address));
+  const hosts = { "stand-in": null, server: location.host, custom: hostOf(remoteBaseUrl) || null };
+  const rewarded = asksReward && rewardBaseUrl.trim() !== "" ? words.rewarded(hostOf(rewardBaseUrl)) : null;
+  const host = hosts[source];
+  const graded = largeGrades && host !== null ? words.graded(host) : null;
+  return [
+    bought(source, host, rewarded !== null),
+    graded,
+    rewarded,
+    graded === null && rewarded === null ? words.else : words.elseButDrafts,
+  ]
+    .filter((sentence) => sentence !== null)
+    .join(" ");
+}
+
+/** What leaves for bought steps; `more` when something else leaves besides. */
+function bought(source: LargeSource, host: string | null, more: boolean): string {
+  const words = texts.settings.privacy;
+  if (source === "stand-in") return more ? words.nothingBought : words.nothing;
+  if (host === null) return more ? words.customUnsetYet : words.customUnset;
+  return source === "server" ? words.server(host) : words.custom(host);
 }
 
 function Downloads() {

@@ -6,6 +6,7 @@ import { texts } from "../texts/texts.ts";
 import { AppearanceSection } from "./appearance-section.tsx";
 import { BudgetsSection } from "./budgets-section.tsx";
 import { LargeModelSection } from "./large-model-section.tsx";
+import { OpinionsSection } from "./opinions-section.tsx";
 import { PricesSection } from "./prices-section.tsx";
 import { PrivacySection } from "./privacy-section.tsx";
 
@@ -20,6 +21,7 @@ export default function SettingsRoom() {
     <main className="room settings">
       <h2 className="room__heading">{texts.rooms.names.settings}</h2>
       <LargeModelSection />
+      <OpinionsSection />
       <PricesSection />
       <BudgetsSection />
       <AppearanceSection />

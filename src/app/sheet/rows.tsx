@@ -1,6 +1,7 @@
 import type { RunState } from "../../core/fold-run.ts";
 import { type RunPhase, useRun } from "../state/run.ts";
 import { useSelection } from "../state/selection.ts";
+import { lacksOpinion } from "./opinion-failures.tsx";
 import { StepRow } from "./step-row.tsx";
 
 /** Beyond this, rows out of view are not laid out. */
@@ -19,6 +20,7 @@ export function Rows({ run, from, to }: Props) {
   const selected = useSelection((state) => state.step);
   const { steps } = run;
   const firstFailed = steps.find((step) => step.wantedHelp)?.index;
+  const firstUnheard = steps.find(lacksOpinion)?.index;
   return (
     <ol className="steps" start={from + 1} data-long={steps.length > SHORT}>
       {steps.slice(from, to).map((step) => {
@@ -34,6 +36,7 @@ export function Rows({ run, from, to }: Props) {
             tabStop={step.index === (selected ?? 0)}
             canRetry={phase === "idle"}
             explains={step.index === firstFailed}
+            explainsOpinions={step.index === firstUnheard}
           />
         );
       })}

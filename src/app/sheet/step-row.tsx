@@ -6,6 +6,7 @@ import { inspectStep } from "../state/selection.ts";
 import { texts } from "../texts/texts.ts";
 import { ForceButtons } from "./force-buttons.tsx";
 import { GateQuestion } from "./gate-question.tsx";
+import { OpinionFailures } from "./opinion-failures.tsx";
 import { RedecidedLabel } from "./redecided-label.tsx";
 import { ReplacedDraft } from "./replaced-draft.tsx";
 import { StepFailure } from "./step-failure.tsx";
@@ -26,6 +27,8 @@ interface Props {
   readonly canRetry: boolean;
   /** Whether it is the first step that wanted help in vain. */
   readonly explains: boolean;
+  /** Whether it is the first step that somebody gave no opinion about. */
+  readonly explainsOpinions: boolean;
 }
 
 export const StepRow = memo(function StepRow(props: Props) {
@@ -59,7 +62,7 @@ export const StepRow = memo(function StepRow(props: Props) {
 });
 
 /** The step as it was written, or is being written. */
-function Written({ step, live, canForce, standIn, canRetry, explains }: Props) {
+function Written({ step, live, canForce, standIn, canRetry, explains, explainsOpinions }: Props) {
   const asked = useForcing((state) =>
     live && state.asked?.stepIndex === step.index && step.phase === "deciding" ? state.asked : null,
   );
@@ -75,6 +78,7 @@ function Written({ step, live, canForce, standIn, canRetry, explains }: Props) {
       </div>
       {asked === null ? null : <GateQuestion judgement={asked.judgement} />}
       {replaced && step.draft !== null ? <ReplacedDraft text={step.draft} /> : null}
+      <OpinionFailures bills={step.bills} explains={explainsOpinions} />
       {step.wantedHelp ? <StepFailure step={step} canRetry={canRetry} explains={explains} /> : null}
     </>
   );

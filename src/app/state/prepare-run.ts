@@ -12,19 +12,23 @@ import { currentThreshold, openPolicy } from "./gate-settings.ts";
 import { useLargeModel } from "./large-model.ts";
 import { loadTogether } from "./load-together.ts";
 import { currentLargeSource, currentRemote, loadSmallModel, openLargeModel } from "./model-actions.ts";
+import type { withOpinions } from "./second-opinions.ts";
 import { useSettings } from "./settings.ts";
 
 interface Wish {
   /** Whether a step is bought whatever the policy says. */
   readonly buys: boolean;
   readonly signal: AbortSignal;
+  /** Whether the verifier alone reads the drafts, whoever else the visitor wants to be asked. */
+  readonly verifierOnly?: boolean;
 }
 
 /**
  * Everything that a run needs before it may take the shown one's place. Rejects with why it cannot; as aborted when
  * the visitor does not want the download.
  */
-export async function prepareRun(problem: Problem, { buys, signal }: Wish): Promise<SolveOptions> {
+export async function prepareRun(problem: Problem, wish: Wish): Promise<SolveOptions> {
+  const { buys, signal, verifierOnly = false } = wish;
   const mayBuy = () => buys || useSettings.getState().policyId !== "always-small";
   const models = { small: true, large: mayBuy() && currentLargeSource() === "stand-in" };
   const [small, opened] = await loadTogether(models, signal, () =>
@@ -39,12 +43,17 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
   throwIfAborted(signal);
   const prepared = { small: small.writer, large: countedWriter(large.writer, large.price), policy };
   const writers = await afterFirstGate(prepared, problem, { mayBuy: mayBuy(), signal });
+  // The verifier knows the small model's full steps only, and so do those that are asked besides.
+  const isStepwise = writers.policy === policy;
+  const scorer =
+    isStepwise && wantsOpinions() && !verifierOnly
+      ? await opinionsBehind(small.scorer, { mayBuy: mayBuy(), price: large.price, signal })
+      : small.scorer;
   return {
     runId: newRunId(),
     ...writers,
     threshold: currentThreshold(policyId),
-    // The verifier knows the small model's full steps only.
-    scorer: writers.policy === policy ? small.scorer : null,
+    scorer: isStepwise ? scorer : null,
     price: large.price,
     budget: currentBudget(),
     seed,
@@ -54,6 +63,14 @@ export async function prepareRun(problem: Problem, { buys, signal }: Wish): Prom
     signal,
   };
 }
+
+function wantsOpinions(): boolean {
+  const { asksItself, largeGrades, asksReward } = useSettings.getState();
+  return asksItself || largeGrades || asksReward;
+}
+
+const opinionsBehind: typeof withOpinions = async (...asked) =>
+  (await import("./second-opinions.ts")).withOpinions(...asked);
 
 /** As the first gate wants it, where the visitor lets it choose and something may be bought. */
 async function afterFirstGate(

@@ -16,9 +16,9 @@ function memoryStorage(content?: string) {
 it("writes settings down and reads them again, but never the key", () => {
   const storage = memoryStorage();
   keepSettings(storage);
-  changeSettings({ theme: "dark", threshold: 0.35, remoteKey: "sk-very-secret" });
+  changeSettings({ theme: "dark", threshold: 0.35, remoteKey: "sk-very-secret", rewardKey: "sk-secret-too" });
   expect(storage.text()).not.toContain("secret");
-  expect(storage.text()).not.toContain("remoteKey");
+  expect(storage.text()).not.toMatch(/remoteKey|rewardKey/);
   expect(readSettings(storage)).toMatchObject({ theme: "dark", threshold: 0.35 });
   expect(useSettings.getState().remoteKey).toBe("sk-very-secret");
 });
@@ -28,6 +28,13 @@ it("takes over only the values that are still readable", () => {
   expect(readSettings(memoryStorage(stored))).toEqual({ policyId: "random" });
   expect(readSettings(memoryStorage("{ half"))).toEqual({});
   expect(readSettings(memoryStorage("null"))).toEqual({});
+});
+
+it("asks for no second opinion where an earlier visit knew of none", () => {
+  const { asksItself, largeGrades, asksReward } = useSettings.getInitialState();
+  expect([asksItself, largeGrades, asksReward]).toEqual([false, false, false]);
+  const older = { policyId: "random", rewardBaseUrl: 7, largeGrades: "yes", rewardKey: "planted" };
+  expect(readSettings(memoryStorage(JSON.stringify(older)))).toEqual({ policyId: "random" });
 });
 
 it("goes on without a storage that works", () => {

@@ -21,6 +21,12 @@ const DEFAULTS: Settings = {
   remoteModel: "",
   remoteContinuation: "user-message",
   remoteKey: null,
+  asksItself: false,
+  largeGrades: false,
+  asksReward: false,
+  rewardBaseUrl: "",
+  rewardModel: "",
+  rewardKey: null,
   ownPrices: {},
 };
 

@@ -57,6 +57,16 @@ export interface Settings {
   readonly remoteContinuation: string;
   /** An API key: lives and dies with the page. */
   readonly remoteKey: string | null;
+  /** Whether the small model is asked if its draft is right. */
+  readonly asksItself: boolean;
+  /** Whether the large model grades every draft. */
+  readonly largeGrades: boolean;
+  /** Whether a process reward model is asked, and which. */
+  readonly asksReward: boolean;
+  readonly rewardBaseUrl: string;
+  readonly rewardModel: string;
+  /** As `remoteKey`. */
+  readonly rewardKey: string | null;
   /** Prices that the visitor entered, by what they are for (see prices.ts). */
   readonly ownPrices: OwnPrices;
 }
@@ -114,6 +124,12 @@ export const STORAGE_POLICY = {
   remoteModel: { place: "browser", schema: Line },
   remoteContinuation: { place: "browser", schema: Line },
   remoteKey: { place: "memory" },
+  asksItself: { place: "browser", schema: v.boolean() },
+  largeGrades: { place: "browser", schema: v.boolean() },
+  asksReward: { place: "browser", schema: v.boolean() },
+  rewardBaseUrl: { place: "browser", schema: Line },
+  rewardModel: { place: "browser", schema: Line },
+  rewardKey: { place: "memory" },
   ownPrices: { place: "browser", schema: v.record(v.pipe(v.string(), v.maxLength(1500)), OwnPriceSchema) },
 } as const satisfies StoragePolicy;
 

@@ -22,6 +22,7 @@ export function fakeEngine(change: Partial<Engine> = {}): Engine {
     partsToLoad: async () => [],
     loadSmall: async () => fakeSmallModel(),
     openLarge: async () => fakeLargeModel(LARGE_LINES),
+    openOpinions: async () => [],
     serverAnswers: async () => true,
     tryRemote: async () => "Ben has 2 + 3 = 5 apples.",
     ...change,

@@ -129,6 +129,20 @@ export const inspectorTexts = {
     unknown: "unknown",
     estimated: "The server reported no count; these are estimates.",
   },
+  opinions: {
+    heading: "Second opinions",
+    names: {
+      "self-check": "Self-check by the small model",
+      judge: "Grade by the large model",
+      "reward-model": "Process reward model",
+    },
+    verifier: "Step verifier",
+    said: "Said",
+    tokens: "Tokens, at the large model’s price",
+    otherTokens: "Tokens of another model, price unknown",
+    took: "Took",
+    silent: "It could not answer: this version of the model has no words for the question.",
+  },
   time: {
     drafting: "Drafting",
     gate: "Gate",

@@ -29,7 +29,9 @@ export const meterTexts = {
   explain: {
     heading: "How this is counted",
     spent:
-      "What the bought steps cost: their tokens, as the large model’s server counted them, at its price.",
+      "What was bought of the large model: steps, and grades if it gives them. Their tokens, as its server counted them, at its price.",
+    otherTokens: (count: string) =>
+      `Besides, ${count} tokens were read by a process reward model. No price is known for them, and they are in none of the sums.`,
     estimatedUsage: "Where a server reported no count, the tokens are an estimate.",
     baseline: (model: string) =>
       `Large alone is an estimate: one request to ${model} with this problem as input and this solution as output, at the same price.`,
@@ -49,7 +51,7 @@ export const meterTexts = {
     noPrice: "Nobody told the page what this large model costs, so the sums are unknown, not zero.",
     enterPrice: "Enter its price",
     session: (spent: string, purchases: string) =>
-      `This session: ${spent} for ${purchases} bought steps in all runs of this tab, also stopped and failed ones.`,
+      `This session: ${spent} for ${purchases} purchases in all runs of this tab, also stopped and failed ones.`,
     unpriced: (count: string) => `${count} of them have no known price and are not in the sum.`,
     runBudget: (left: string, limit: string) => `Of this run’s limit of ${limit}, ${left} is left.`,
     sessionBudget: (left: string, limit: string) => `Of the session’s limit of ${limit}, ${left} is left.`,

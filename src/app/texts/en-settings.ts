@@ -1,3 +1,5 @@
+import { opinionsTexts } from "./en-opinions.ts";
+
 interface Amounts {
   readonly spent: string;
   readonly expected: string;
@@ -10,6 +12,7 @@ export const settingsTexts = {
     heading: "Large model",
     about: "Where steps are bought. The same choice stands beside the solution.",
   },
+  opinions: opinionsTexts,
   prices: {
     heading: "Prices",
     about: "US dollars per million tokens. A run keeps the price that it began with.",
@@ -53,7 +56,7 @@ export const settingsTexts = {
     unpriced: "The chosen large model has no price, so no limit can count it.",
     estimate:
       "What a step will cost is estimated before it is bought, so the last one may go over by a little.",
-    total: (spent: string, purchases: string) => `This session: ${spent} for ${purchases} bought steps.`,
+    total: (spent: string, purchases: string) => `This session: ${spent} for ${purchases} purchases.`,
     atLeast: (spent: string) => `at least ${spent}`,
     sessionEnds: "A session lasts as long as this tab; a reload keeps it.",
     reset: "Start the session’s total again",
@@ -88,19 +91,27 @@ export const settingsTexts = {
     heading: "Privacy",
     leaves: "What leaves this device",
     nothing: "Nothing. The larger pocket model writes bought steps in this browser.",
+    nothingBought: "The larger pocket model writes bought steps in this browser.",
     server: (host: string) =>
       `For a bought step, the problem and the steps so far go to this page’s own server at ${host}, and nowhere else.`,
     custom: (host: string) =>
       `For a bought step, the problem and the steps so far go to ${host}, with your key if you gave one, and nowhere else.`,
     customUnset: "Nothing yet: no address of a large model is entered.",
+    customUnsetYet: "No address of a large model is entered yet.",
+    graded: (host: string) =>
+      `To be graded, every draft goes to ${host}, too, with the problem and the steps before it.`,
+    rewarded: (host: string) =>
+      `The process reward model at ${host} is sent every draft with the problem and the steps before it, and its key if you gave one.`,
     else: "Drafts, scores, settings and runs never leave. There is no analytics, and nothing is loaded from elsewhere.",
+    elseButDrafts:
+      "Scores, settings and runs never leave. There is no analytics, and nothing is loaded from elsewhere.",
     stored: "What is kept, and where",
     rows: [
       { what: "Settings, prices, limits and the score of the game", where: "this browser’s local storage" },
       { what: "Runs", where: "this browser’s database (IndexedDB)" },
       { what: "Models that were downloaded", where: "this browser’s cache" },
       { what: "The session’s total", where: "this tab, until it is closed" },
-      { what: "The API key", where: "this page’s memory: gone with a reload, and in no file" },
+      { what: "API keys", where: "this page’s memory: gone with a reload, and in no file" },
     ],
     downloads: "Download the built-in models without asking again",
     forget: "Forget everything in this browser",

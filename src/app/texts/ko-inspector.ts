@@ -125,6 +125,20 @@ export const koInspector: Texts["inspector"] = {
     unknown: "알 수 없음",
     estimated: "서버가 토큰 수를 알리지 않아 추정한 값입니다.",
   },
+  opinions: {
+    heading: "다른 의견",
+    names: {
+      "self-check": "소형 모델의 자기 확인",
+      judge: "대형 모델의 채점",
+      "reward-model": "과정 보상 모델",
+    },
+    verifier: "단계 검증기",
+    said: "답",
+    tokens: "토큰(대형 모델 가격)",
+    otherTokens: "다른 모델의 토큰(가격 알 수 없음)",
+    took: "소요 시간",
+    silent: "답하지 못했습니다. 이 버전의 모델은 그 질문을 모릅니다.",
+  },
   time: {
     drafting: "초안 작성",
     gate: "게이트",

@@ -23,7 +23,10 @@ export const koMeter: Texts["meter"] = {
   whyNegative: "절감이 음수인 이유",
   explain: {
     heading: "계산 방법",
-    spent: "구매한 단계의 비용입니다. 대형 모델 서버가 센 토큰 수에 그 가격을 곱합니다.",
+    spent:
+      "대형 모델에게서 산 것, 곧 구매한 단계와 (매겼다면) 채점의 비용입니다. 그 서버가 센 토큰 수에 가격을 곱합니다.",
+    otherTokens: (count) =>
+      `그 밖에 과정 보상 모델이 ${count}토큰을 읽었습니다. 가격을 알 수 없어 어느 합계에도 들어 있지 않습니다.`,
     estimatedUsage: "서버가 토큰 수를 알리지 않은 경우에는 추정값을 씁니다.",
     baseline: (model) =>
       `‘대형 단독’은 추정값입니다. 이 문제를 입력, 이 풀이를 출력으로 하여 같은 가격에 한 번 요청했을 때의 비용입니다(모델: ${model}).`,
@@ -42,8 +45,8 @@ export const koMeter: Texts["meter"] = {
     noPrice: "이 대형 모델의 가격이 정해져 있지 않아 합계는 0이 아니라 ‘알 수 없음’입니다.",
     enterPrice: "가격 입력",
     session: (spent, purchases) =>
-      `이번 세션: 구매한 단계 ${purchases}개에 ${spent}. 이 탭의 모든 실행을 더한 것이며, 멈추거나 실패한 실행도 들어갑니다.`,
-    unpriced: (count) => `그중 ${count}개는 가격을 알 수 없어 합계에 들어 있지 않습니다.`,
+      `이번 세션: 구매 ${purchases}건에 ${spent}. 이 탭의 모든 실행을 더한 것이며, 멈추거나 실패한 실행도 들어갑니다.`,
+    unpriced: (count) => `그중 ${count}건은 가격을 알 수 없어 합계에 들어 있지 않습니다.`,
     runBudget: (left, limit) => `이 실행의 한도 ${limit} 중 ${left} 남았습니다.`,
     sessionBudget: (left, limit) => `세션 한도 ${limit} 중 ${left} 남았습니다.`,
     buckets: {

@@ -1,3 +1,4 @@
+import { koOpinions } from "./ko-opinions.ts";
 import type { Texts } from "./texts.ts";
 
 export const koSettings: Texts["settings"] = {
@@ -5,6 +6,7 @@ export const koSettings: Texts["settings"] = {
     heading: "대형 모델",
     about: "단계를 구매하는 곳입니다. 풀이 옆에서도 똑같이 고를 수 있습니다.",
   },
+  opinions: koOpinions,
   prices: {
     heading: "가격",
     about: "백만 토큰당 미국 달러입니다. 실행은 시작할 때의 가격을 유지합니다.",
@@ -48,7 +50,7 @@ export const koSettings: Texts["settings"] = {
     unit: "미국 달러. 비워 두면 한도 없음",
     unpriced: "선택한 대형 모델에 가격이 없어 한도에 넣어 계산할 수 없습니다.",
     estimate: "단계의 비용은 구매 전에 추정하므로 마지막 구매가 한도를 조금 넘을 수 있습니다.",
-    total: (spent, purchases) => `이번 세션: 구매한 단계 ${purchases}개에 ${spent}.`,
+    total: (spent, purchases) => `이번 세션: 구매 ${purchases}건에 ${spent}.`,
     atLeast: (spent) => `최소 ${spent}`,
     sessionEnds: "세션은 이 탭이 열려 있는 동안이며, 새로 고쳐도 이어집니다.",
     reset: "세션 합계 다시 시작",
@@ -83,11 +85,18 @@ export const koSettings: Texts["settings"] = {
     heading: "개인정보",
     leaves: "이 기기에서 나가는 것",
     nothing: "없습니다. 더 큰 포켓 모델이 이 브라우저 안에서 구매 단계를 씁니다.",
+    nothingBought: "더 큰 포켓 모델이 이 브라우저 안에서 구매 단계를 씁니다.",
     server: (host) => `단계를 구매할 때 문제와 그때까지의 단계가 이 페이지의 서버(${host})로만 갑니다.`,
     custom: (host) =>
       `단계를 구매할 때 문제와 그때까지의 단계가 ${host}로만 갑니다. 키를 넣었다면 키도 함께 갑니다.`,
     customUnset: "아직 없습니다. 대형 모델의 주소가 입력되지 않았습니다.",
+    customUnsetYet: "대형 모델의 주소가 아직 입력되지 않았습니다.",
+    graded: (host) => `채점을 위해 모든 초안도 문제와 이전 단계와 함께 갑니다(받는 곳: ${host}).`,
+    rewarded: (host) =>
+      `과정 보상 모델에도 모든 초안이 문제와 이전 단계와 함께 갑니다(받는 곳: ${host}). 키를 넣었다면 키도 함께 갑니다.`,
     else: "초안, 점수, 설정, 실행은 밖으로 나가지 않습니다. 분석 도구가 없고, 다른 곳에서 불러오는 것도 없습니다.",
+    elseButDrafts:
+      "점수, 설정, 실행은 밖으로 나가지 않습니다. 분석 도구가 없고, 다른 곳에서 불러오는 것도 없습니다.",
     stored: "보관하는 것과 그 위치",
     rows: [
       { what: "설정, 가격, 한도, 게임 점수", where: "이 브라우저의 로컬 저장소" },

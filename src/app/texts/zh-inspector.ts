@@ -122,6 +122,20 @@ export const zhInspector: Texts["inspector"] = {
     unknown: "未知",
     estimated: "服务器没有报告用量，以上为估计值。",
   },
+  opinions: {
+    heading: "第二意见",
+    names: {
+      "self-check": "小模型的自检",
+      judge: "大模型的打分",
+      "reward-model": "过程奖励模型",
+    },
+    verifier: "步骤验证器",
+    said: "回答",
+    tokens: "词元（按大模型的价格）",
+    otherTokens: "另一模型的词元（价格未知）",
+    took: "用时",
+    silent: "它无法回答：这个版本的模型不认识这个问题。",
+  },
   time: {
     drafting: "起草",
     gate: "闸门",

@@ -23,7 +23,8 @@ export const zhMeter: Texts["meter"] = {
   whyNegative: "为什么节省为负",
   explain: {
     heading: "如何计算",
-    spent: "购入步骤的费用：大模型服务器所计的词元数，乘以它的价格。",
+    spent: "向大模型购买的费用：步骤，以及它打的分（如有）。按其服务器所计的词元数，乘以它的价格。",
+    otherTokens: (count) => `此外，过程奖励模型读了 ${count} 个词元。它们的价格未知，不在任何总额之内。`,
     estimatedUsage: "服务器没有报告用量时，词元数为估计值。",
     baseline: (model) =>
       `“只用大模型”是估计值：以这道题为输入、这份解答为输出，按同样价格向 ${model} 请求一次的费用。`,
@@ -41,8 +42,8 @@ export const zhMeter: Texts["meter"] = {
     noPrice: "没有人告诉本页这个大模型的价格，所以总额是未知，而不是零。",
     enterPrice: "填写价格",
     session: (spent, purchases) =>
-      `本次会话：购入 ${purchases} 步，共 ${spent}；包括这个标签页里的所有运行，停止的和失败的也算在内。`,
-    unpriced: (count) => `其中 ${count} 步价格未知，没有计入总额。`,
+      `本次会话：购买 ${purchases} 次，共 ${spent}；包括这个标签页里的所有运行，停止的和失败的也算在内。`,
+    unpriced: (count) => `其中 ${count} 次价格未知，没有计入总额。`,
     runBudget: (left, limit) => `这次运行的限额为 ${limit}，还剩 ${left}。`,
     sessionBudget: (left, limit) => `本次会话的限额为 ${limit}，还剩 ${left}。`,
     buckets: {

@@ -1,10 +1,12 @@
 import type { Texts } from "./texts.ts";
+import { zhOpinions } from "./zh-opinions.ts";
 
 export const zhSettings: Texts["settings"] = {
   largeModel: {
     heading: "大模型",
     about: "从哪里购入步骤。解答旁边也有同样的选择。",
   },
+  opinions: zhOpinions,
   prices: {
     heading: "价格",
     about: "每百万词元的美元价格。一次运行沿用开始时的价格。",
@@ -46,7 +48,7 @@ export const zhSettings: Texts["settings"] = {
     unit: "美元；留空表示没有限额",
     unpriced: "所选的大模型没有价格，任何限额都无法计算它。",
     estimate: "一步的费用在购入之前估计，所以最后一步可能略微超出。",
-    total: (spent, purchases) => `本次会话：购入 ${purchases} 步，共 ${spent}。`,
+    total: (spent, purchases) => `本次会话：购买 ${purchases} 次，共 ${spent}。`,
     atLeast: (spent) => `至少 ${spent}`,
     sessionEnds: "会话与这个标签页同在；重新加载不会结束它。",
     reset: "重新计算会话总额",
@@ -81,10 +83,16 @@ export const zhSettings: Texts["settings"] = {
     heading: "隐私",
     leaves: "什么会离开本设备",
     nothing: "没有。购入的步骤由较大的口袋模型在这个浏览器里写成。",
+    nothingBought: "购入的步骤由较大的口袋模型在这个浏览器里写成。",
     server: (host) => `购入一步时，题目和已写的步骤只发往本页自己的服务器 ${host}。`,
     custom: (host) => `购入一步时，题目和已写的步骤只发往 ${host}；如果你填了密钥，也一并发送。`,
     customUnset: "目前没有：还没有填写大模型的地址。",
+    customUnsetYet: "还没有填写大模型的地址。",
+    graded: (host) => `为了打分，每份草稿也会连同题目和之前的步骤发往 ${host}。`,
+    rewarded: (host) =>
+      `每份草稿还会连同题目和之前的步骤发往 ${host} 的过程奖励模型；如果你填了它的密钥，也一并发送。`,
     else: "草稿、分数、设置和运行都不会离开。没有任何分析统计，也不从别处加载任何内容。",
+    elseButDrafts: "分数、设置和运行都不会离开。没有任何分析统计，也不从别处加载任何内容。",
     stored: "保存了什么，在哪里",
     rows: [
       { what: "设置、价格、限额和游戏得分", where: "这个浏览器的本地存储" },
