@@ -1,7 +1,7 @@
 import type { DemoChoice } from "./demo-problem.ts";
 
 /**
- * What is recorded, in the order of the page's list. The first is the page's opening problem; the others were found
+ * What is recorded, in the order of the page's list. The first is the page's opening problem. All were found
  * with `npm run demo:record -- --search`, which prints the first problems of the test split in which the gate does
  * what the name says.
  */

@@ -9,7 +9,7 @@ import { type DemoModels, demoOptions } from "./demo-models.ts";
 import { type DemoChoice, demoProblem } from "./demo-problem.ts";
 
 /** What the gate does in a problem; null when it is nothing special. */
-export type Finding = "none-needed" | "two-needed" | "needless" | "missed";
+export type Finding = "opening" | "none-needed" | "two-needed" | "needless" | "missed";
 
 /** Problems of the test split, with three and four steps, in the order of their seeds, and what the gate does in them. */
 export async function* searchDemos(
@@ -43,6 +43,11 @@ export function findingOf(tree: DecisionTree): Finding | null {
   if (!isRight(routed)) return bought.length === 1 ? "missed" : null;
   if (bought.length === 0) return "none-needed";
   if (bought.length === 2 && needed.length === 2) return "two-needed";
+  if (first?.index === 0 && bought.length === 1 && needed.length === 1) {
+    // The one purchase at the beginning makes the whole difference, and without it nothing else is bought.
+    const kept = fold(walkTree(tree, without(0, tree)));
+    return kept.answer !== null && kept.steps.every(({ author }) => author === "small") ? "opening" : null;
+  }
   if (bought.length === 1 && first !== undefined && first.text === first.draft) return "needless";
   return null;
 }

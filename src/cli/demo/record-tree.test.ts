@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { atThreshold, type DecisionTree, readDecisionTree, walkTree } from "../../core/decision-tree.ts";
-import { foldRun } from "../../core/fold-run.ts";
+import { type DecisionTree, readDecisionTree } from "../../core/decision-tree.ts";
 import { PUBLIC_FOLDER } from "../project-root.ts";
 import { DEMOS } from "./demo-list.ts";
 import { type DemoModels, loadDemoModels } from "./demo-models.ts";
@@ -57,10 +56,7 @@ describe.each(Object.keys(DEMOS))("the shipped recording “%s”", (id) => {
   });
 
   it("does what its name says", () => {
-    const finding = findingOf(tree);
-    const run = foldRun(walkTree(tree, atThreshold(tree.start.policy.threshold)));
-    if (id === "opening") expect(run?.steps.map((step) => step.author)).toContain("large");
-    else expect(finding).toBe(id);
+    expect(findingOf(tree)).toBe(id);
   });
 });
 
