@@ -6,9 +6,9 @@ import type { DemoChoice } from "./demo-problem.ts";
  * what the name says.
  */
 export const DEMOS: Readonly<Record<string, DemoChoice>> = {
-  opening: { family: "sharing", steps: 4, seed: 625 },
-  "two-needed": { family: "travel", steps: 4, seed: 28 },
-  missed: { family: "comparison", steps: 4, seed: 168 },
-  needless: { family: "stock", steps: 3, seed: 19 },
-  "none-needed": { family: "ages", steps: 3, seed: 107 },
+  opening: { family: "shopping", steps: 3, seed: 127 },
+  "two-needed": { family: "discount", steps: 3, seed: 152 },
+  missed: { family: "sharing", steps: 3, seed: 68 },
+  needless: { family: "shopping", steps: 4, seed: 18 },
+  "none-needed": { family: "ages", steps: 4, seed: 4 },
 };
