@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { StepgateError } from "../../core/errors.ts";
+import { generatePocketProblem } from "../../problems/pocket/generate.ts";
+import { OPENING_PROBLEM } from "../problem/opening-problem.ts";
 import { listDemos, loadDemo, showDemo, useDemo } from "./demo.ts";
 import { useRun } from "./run.ts";
 
@@ -22,15 +24,17 @@ afterEach(() => vi.unstubAllGlobals());
 
 it("reads the opening problem's recording unless told otherwise", async () => {
   const tree = await loadDemo();
-  expect(tree.start.problem.source).toBe("pocket:test:sharing-4:271");
+  const { family, steps, seed } = OPENING_PROBLEM;
+  expect(tree.start.problem.source).toBe(`pocket:test:${family}-${steps}:${seed}`);
   expect(useDemo.getState()).toMatchObject({ status: "ready", id: "opening", tree });
   expect(await loadDemo()).toBe(tree);
 });
 
 it("lists every recording with its problem and its known answer", async () => {
   const list = await listDemos();
+  const answer = `${generatePocketProblem(OPENING_PROBLEM.seed, OPENING_PROBLEM).answer}`;
   expect(list.length).toBeGreaterThanOrEqual(4);
-  expect(list[0]).toMatchObject({ id: "opening", problem: { answer: "13" } });
+  expect(list[0]).toMatchObject({ id: "opening", problem: { answer } });
   for (const { id, problem } of list) expect((await loadDemo(id)).start.problem).toEqual(problem);
 });
 
