@@ -17,8 +17,9 @@ from torch import Tensor
 from checkpoint import CHECKPOINT, TOKENIZER, load_checkpoint, save_checkpoint
 from data import PADDING, SOLUTION, VERDICT, BatchStream, load_corpus, read_rows
 from decode import accuracy, solve
+from grow import load_grown
 from loss import loss_weights, mean_of_kind, weighted_loss
-from model import SIZES, Decoder, make_config
+from model import SIZES, Decoder, ModelConfig, make_config
 from muon import Muon
 from tokenizer import ensure_tokenizer
 
@@ -71,7 +72,7 @@ class Trainer:
             self._resume()
         elif args.begin is not None:
             state = load_checkpoint(args.begin)
-            self.model.load_state_dict(state["model"])
+            load_grown(self.model, ModelConfig(**state["config"]), state["model"])
             self.before = {name: state[name] for name in ("settings", "tokens", "elapsed")}
         self.loss = torch.compile(weighted_loss, dynamic=True) if args.compile else weighted_loss
 
