@@ -30,8 +30,12 @@ const { values } = parseArgs({
     "eval-rows": { type: "string", default: "1000" },
     "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
+    /** "first": told in few wordings, for the first stage; "all". */
+    wordings: { type: "string", default: "all" },
   },
 });
+if (!["first", "all"].includes(values.wordings)) throw new Error("--wordings is first or all");
+const told = values.wordings === "first" ? { wordings: "first" as const } : {};
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
@@ -42,7 +46,7 @@ const FRESH_SEED = 1_500_000_000;
 function* trainingLines(seed: number, shard: number): Generator<string> {
   const from = seed + shard * SHARD_SEEDS;
   const draw = createDraw(from + 1);
-  for (const problem of pocketProblems("lm-train", from)) {
+  for (const problem of pocketProblems("lm-train", from, told)) {
     yield JSON.stringify(trainingRow(draw, problem));
   }
 }
@@ -62,7 +66,7 @@ function evaluationLine(problem: PocketProblem): string {
 }
 
 function* evaluationLines(split: Split, seed: number): Generator<string> {
-  for (const problem of pocketProblems(split, seed)) yield evaluationLine(problem);
+  for (const problem of pocketProblems(split, seed, told)) yield evaluationLine(problem);
 }
 
 mkdirSync(values.out, { recursive: true });

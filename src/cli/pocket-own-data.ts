@@ -18,6 +18,10 @@ const { values, positionals } = parseArgs({
     data: { type: "string", default: "training/data" },
     out: { type: "string", default: "training/data-own" },
     mix: { type: "string", default: "1" },
+    /** Of the ordinary texts. */
+    seed: { type: "string", default: "1800000000" },
+    /** What the ordinary texts are told in: the "first" few wordings, or "all". */
+    wordings: { type: "string", default: "first" },
   },
 });
 
@@ -28,13 +32,15 @@ const OwnLine = v.object({
 });
 /** How the first stage's data was made; see pocket-data.ts. */
 const MadeSchema = v.record(v.string(), v.unknown());
-const MIX_SEED = 1_800_000_000;
+if (!["first", "all"].includes(values.wordings)) throw new Error("--wordings is first or all");
+const told = values.wordings === "first" ? { wordings: "first" as const } : {};
 
 function* ownLines(): Generator<string> {
   for (const path of positionals) {
     for (const line of readFileSync(path, "utf8").split("\n").filter(Boolean)) {
       const { seed, strategy, solution } = v.parse(OwnLine, JSON.parse(line));
-      const problem = generatePocketProblem(seed);
+      // As the models met it, in the data of the first stage.
+      const problem = generatePocketProblem(seed, { wordings: "first" });
       if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
       const steps = solution.split("\n\n").map((step) => step.trim());
       for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield JSON.stringify(row);
@@ -43,8 +49,9 @@ function* ownLines(): Generator<string> {
 }
 
 function* ordinaryLines(): Generator<string> {
-  const draw = createDraw(MIX_SEED);
-  for (const problem of pocketProblems("lm-train", MIX_SEED))
+  const seed = Number(values.seed);
+  const draw = createDraw(seed);
+  for (const problem of pocketProblems("lm-train", seed, told))
     yield JSON.stringify(trainingRow(draw, problem));
 }
 

@@ -1,11 +1,15 @@
 import type { Draw } from "./draw.ts";
 import { FAMILIES } from "./families.ts";
+import { FIRST_WORDINGS } from "./first-wordings.ts";
 import type { Family } from "./kinds.ts";
 import type { Sketch, Statement } from "./sketch.ts";
 import { joinSentences, type Rendered, render, type Slot, type Wordings } from "./template.ts";
 
-/** Which wordings a text is told in; with "held-out" at least one that is not among the trained ones. */
-export type Wording = "trained" | "held-out";
+/**
+ * Which wordings a text is told in: the trained ones, the few of them that the first stage of training uses, or with "held-out" at
+ * least one that is not among them.
+ */
+export type Wording = "trained" | "first" | "held-out";
 
 interface WrittenText extends Rendered {
   /** Where each told number stands, by its index. */
@@ -28,10 +32,12 @@ export function writeText(
   const ids: string[] = [];
   const sentences = statements.map((statement) => {
     const { trained, heldOut } = statement.wordings;
-    const choices = held.has(statement) ? heldOut : trained;
+    const key = keyOf(family, statement);
+    const first = wordings === "first" ? FIRST_WORDINGS[family][key] : undefined;
+    const choices = held.has(statement) ? heldOut : trained.slice(0, first);
     const index = draw.int(0, choices.length - 1);
     const from = held.has(statement) ? trained.length : 0;
-    ids.push(`${family}.${keyOf(family, statement)}.${from + index}`);
+    ids.push(`${family}.${key}.${from + index}`);
     return render(choices[index] as string, statement.fillings);
   });
   const { text, slots } = joinSentences(sentences);

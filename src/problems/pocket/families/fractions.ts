@@ -103,7 +103,6 @@ const WORDS = {
     [
       "How many {t} does {a} have in the end?",
       "How many {t} are left for {a} in the end?",
-      "In the end, how many {t} does {a} have?",
       "How many {t} does {a} have left in the end?",
       "How many {t} does {a} still have in the end?",
       "How many {t} does {a} own in the end?",

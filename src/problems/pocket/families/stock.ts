@@ -84,7 +84,6 @@ const WORDS = {
       "At first the {s} keeps {n} {t}.",
       "At first the {s} counts {n} {t}.",
       "At first {n} {t} are in the {s}.",
-      "At first {n} {t} belong to the {s}.",
       "There are {n} {t} at the {s} at first.",
       "{n} {t} belong to the {s} at first.",
       "When the week starts, the {s} has {n} {t}.",

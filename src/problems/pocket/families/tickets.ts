@@ -133,7 +133,6 @@ const WORDS = {
     [
       "How many dollars are left for the {c}?",
       "How many dollars does the {c} keep?",
-      "How many dollars does the {c} have in the end?",
       "How many dollars does the {c} still have after the hall?",
       "How many dollars are left for the {c} in the end?",
       "How many dollars are left after the {c} pays for the hall?",
