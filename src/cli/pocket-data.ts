@@ -2,19 +2,11 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDraw } from "../problems/pocket/draw.ts";
-import {
-  FAMILY_NAMES,
-  type PocketProblem,
-  pocketProblems,
-  RANGES,
-  referenceSteps,
-  STEP_COUNTS,
-} from "../problems/pocket/generate.ts";
+import { FAMILY_NAMES, pocketProblems, RANGES, STEP_COUNTS } from "../problems/pocket/generate.ts";
 import { MOST_TRAINED_VALUE } from "../problems/pocket/kinds.ts";
-import type { Split } from "../problems/pocket/split.ts";
-import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";
+import { evaluationLines, toldIn } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -34,8 +26,7 @@ const { values } = parseArgs({
     wordings: { type: "string", default: "all" },
   },
 });
-if (!["first", "all"].includes(values.wordings)) throw new Error("--wordings is first or all");
-const told = values.wordings === "first" ? { wordings: "first" as const } : {};
+const told = toldIn(values.wordings);
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
@@ -51,24 +42,6 @@ function* trainingLines(seed: number, shard: number): Generator<string> {
   }
 }
 
-/** A problem with its prompt for every strategy. `prompt` and `solution` are those of full steps. */
-function evaluationLine(problem: PocketProblem): string {
-  const { seed, text, family, nodes, answer } = problem;
-  return JSON.stringify({
-    seed,
-    prompt: text,
-    solution: referenceSteps(problem).join("\n\n"),
-    prompts: Object.fromEntries(STRATEGIES.map((name) => [name, strategyPrompt(text, name)])),
-    answer,
-    family,
-    steps: nodes.length,
-  });
-}
-
-function* evaluationLines(split: Split, seed: number): Generator<string> {
-  for (const problem of pocketProblems(split, seed, told)) yield evaluationLine(problem);
-}
-
 mkdirSync(values.out, { recursive: true });
 for (const name of readdirSync(values.out)) {
   if (/^lm-train.*\.(jsonl|npz)$/.test(name)) rmSync(join(values.out, name));
@@ -80,10 +53,10 @@ const writeJson = (name: string, content: unknown) =>
   writeFileSync(join(values.out, name), `${JSON.stringify(content, null, 1)}\n`);
 
 const pathOf = (name: string) => join(values.out, name);
-await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed), evaluationRows);
+await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed, told), evaluationRows);
 await writeLines(
   pathOf("fresh.jsonl"),
-  evaluationLines("lm-train", seed + FRESH_SEED),
+  evaluationLines("lm-train", seed + FRESH_SEED, told),
   Number(values["fresh-rows"]),
 );
 for (let shard = 0; shard < shards; shard++) {

@@ -6,6 +6,7 @@ import { createDraw } from "../problems/pocket/draw.ts";
 import { generatePocketProblem, pocketProblems } from "../problems/pocket/generate.ts";
 import { ownRows } from "../problems/pocket/own-row.ts";
 import { trainingRow } from "../problems/pocket/training-row.ts";
+import { evaluationLines, toldIn } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -31,9 +32,8 @@ const OwnLine = v.object({
   solution: v.string(),
 });
 /** How the first stage's data was made; see pocket-data.ts. */
-const MadeSchema = v.record(v.string(), v.unknown());
-if (!["first", "all"].includes(values.wordings)) throw new Error("--wordings is first or all");
-const told = values.wordings === "first" ? { wordings: "first" as const } : {};
+const MadeSchema = v.looseObject({ seed: v.number(), evaluationRows: v.number() });
+const told = toldIn(values.wordings);
 
 function* ownLines(): Generator<string> {
   for (const path of positionals) {
@@ -64,8 +64,12 @@ const own = [...ownLines()];
 const ordinary = Math.round(own.length * Number(values.mix));
 await writeLines(join(values.out, "lm-train-000.jsonl"), own, own.length);
 await writeLines(join(values.out, "lm-train-001.jsonl"), ordinaryLines(), ordinary);
-for (const name of ["eval.jsonl", "vocab.json"])
-  copyFileSync(join(values.data, name), join(values.out, name));
+copyFileSync(join(values.data, "vocab.json"), join(values.out, "vocab.json"));
 const made = v.parse(MadeSchema, JSON.parse(readFileSync(join(values.data, "data.json"), "utf8")));
-const added = { ...made, ownRows: own.length, ordinaryRows: ordinary };
+await writeLines(
+  join(values.out, "eval.jsonl"),
+  evaluationLines("policy-val", made.seed, told),
+  made.evaluationRows,
+);
+const added = { ...made, wordings: values.wordings, ownRows: own.length, ordinaryRows: ordinary };
 writeFileSync(join(values.out, "data.json"), `${JSON.stringify(added, null, 1)}\n`);
