@@ -35,7 +35,7 @@ interface Word {
   readonly one: string;
   /** How often it is said. */
   readonly count: number;
-  /** What may stand in its place, as it would stand there. */
+  /** Another for its place, in its form for one. */
   readonly other: string;
 }
 
@@ -45,7 +45,7 @@ export function openingWord(kind: "name" | "item"): Word {
     if (segment.kind !== "word" || segment.entity.kind !== kind) continue;
     const { entity, choices } = segment;
     const count = opening.slots.filter((slot) => slot.kind === kind && slot.ref === entity.id).length;
-    return { one: entity.one, count, other: choices.find(({ one }) => one !== entity.one)?.text ?? "" };
+    return { one: entity.one, count, other: choices.find(({ one }) => one !== entity.one)?.one ?? "" };
   }
   throw new Error(`the opening problem has no ${kind}: ${opening.text}`);
 }

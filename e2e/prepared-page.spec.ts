@@ -21,6 +21,8 @@ async function openPrepared(page: Page): Promise<() => Promise<void>> {
   });
   await page.goto(pagePath(), { waitUntil: "commit" });
   await expect(page.locator("#root[data-prepared]")).toBeVisible();
+  // What remembers comes before anything is painted; nobody presses what is not painted yet.
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
   return async () => {
     arrive();
     await drawn(page);

@@ -117,7 +117,7 @@ export interface LoadOptions {
 export interface Engine {
   /** The built-in models, by role; null for one that is not shipped. */
   facts(): Promise<{ readonly small: ModelFacts | null; readonly large: ModelFacts | null }>;
-  /** The learned policies that ship for the small model. */
+  /** The learned policies that ship for the small model, "route-to-reason" among them. */
   policies(): Promise<readonly PolicyFacts[]>;
   /** What is guaranteed of a policy's thresholds, from its card; null where nothing is. Rejects with a StepgateError. */
   guarantees(id: string, signal: AbortSignal): Promise<CalibrationTable | null>;

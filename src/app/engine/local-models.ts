@@ -69,11 +69,13 @@ export async function localFacts(): ReturnType<Engine["facts"]> {
 
 export async function localPolicies(): Promise<readonly PolicyFacts[]> {
   const { policies } = await knownCatalogue();
-  return policies.filter(isStepPolicy).map(({ id, files: own, defaultThreshold }) => ({
-    id,
-    bytes: own.reduce(addBytes, 0),
-    defaultThreshold,
-  }));
+  return policies
+    .filter((policy) => isStepPolicy(policy) || isRouter(policy))
+    .map(({ id, files: own, defaultThreshold }) => ({
+      id,
+      bytes: own.reduce(addBytes, 0),
+      defaultThreshold,
+    }));
 }
 
 export async function localGuarantees(id: string, signal: AbortSignal): Promise<CalibrationTable | null> {
@@ -92,7 +94,7 @@ let router: PageRouter | null = null;
 /** Needs the small model, which reads the question. */
 export async function loadRouter(options: LoadOptions): Promise<PageRouter | null> {
   const known = await knownCatalogue();
-  const entry = known.policies.find(({ kind, forModel }) => kind === "route-to-reason" && forModel === SMALL);
+  const entry = known.policies.find(isRouter);
   if (entry === undefined) return null;
   await loadSmall(options);
   const reader = small?.writer;
@@ -102,6 +104,10 @@ export async function loadRouter(options: LoadOptions): Promise<PageRouter | nul
   const embed = (problem: string, signal: AbortSignal) => reader.embed(problem, signal);
   router = await loadRouterFiles({ files, entry, revision, engine: engines.small }, embed, options);
   return router;
+}
+
+function isRouter({ kind, forModel }: PolicyEntry): boolean {
+  return kind === "route-to-reason" && forModel === SMALL;
 }
 
 function isStepPolicy({ kind, forModel }: PolicyEntry): boolean {

@@ -44,10 +44,12 @@ export function PolicyChoice() {
   );
 }
 
-/** Whether Route-To-Reason chooses before the first step; its table stands below once it has. */
+/** Whether Route-To-Reason chooses before the first step, where it ships; its table stands below once it has. */
 function FirstGateSwitch() {
   const routesFirst = useSettings((settings) => settings.routesFirst);
+  const ships = useStepPolicies(({ shipped }) => shipped.some(({ id }) => id === "route-to-reason"));
   const { setting, hint } = texts.firstGate;
+  if (!ships) return null;
   return (
     <>
       <label className="ask-switch" title={hint}>

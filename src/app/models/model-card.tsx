@@ -32,7 +32,7 @@ export function ModelCardView({ card }: { readonly card: ModelCard }) {
         rows={[
           [words.parameters, formatCount(card.parameters)],
           [words.size, card.hasVerifier ? words.sizeWithVerifier(bytes) : bytes],
-          [words.numbers, words.fp32],
+          [words.numbers, words.dtypes[card.dtype]],
           [words.device, device === null ? words.looking : words.deviceNames[device]],
           [words.speed, speed === null ? words.speedUnknown : words.speedValue(formatRate(speed))],
           [words.place, status === "ready" && !card.kept ? words.untilClosed : place],

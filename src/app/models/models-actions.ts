@@ -48,7 +48,10 @@ async function keptModels(): Promise<KeptModels> {
   return found();
 }
 
-async function cardOf(kept: KeptModels, { id, role, parameters, bytes }: ModelEntry): Promise<ModelCard> {
+async function cardOf(
+  kept: KeptModels,
+  { id, role, parameters, bytes, dtype }: ModelEntry,
+): Promise<ModelCard> {
   const verifierBytes = bytesOfVerifier(kept.catalogue, id);
   return {
     id,
@@ -56,6 +59,7 @@ async function cardOf(kept: KeptModels, { id, role, parameters, bytes }: ModelEn
     parameters,
     bytes: bytes + verifierBytes,
     hasVerifier: verifierBytes > 0,
+    dtype,
     kept: await isKept(kept, id),
   };
 }

@@ -10,6 +10,7 @@ export interface ModelCard {
   /** Its verifier included. */
   readonly bytes: number;
   readonly hasVerifier: boolean;
+  readonly dtype: ModelEntry["dtype"];
   readonly kept: boolean;
 }
 

@@ -39,7 +39,11 @@ export const offlineTexts = {
     size: "Size",
     sizeWithVerifier: (size: string) => `${size}, its verifier included`,
     numbers: "Numbers",
-    fp32: "32-bit floating point",
+    dtypes: {
+      fp32: "32-bit floating point",
+      q8: "8-bit weights, 32-bit floating point arithmetic",
+      q4: "4-bit weights, 32-bit floating point arithmetic",
+    },
     device: "Runs on",
     deviceNames: { webgpu: "the graphics device (WebGPU)", wasm: "the processor (WebAssembly)" },
     speed: "Speed here",

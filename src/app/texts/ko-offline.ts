@@ -35,7 +35,11 @@ export const koOffline: Texts["offline"] = {
     size: "크기",
     sizeWithVerifier: (size) => `${size}, 검증기 포함`,
     numbers: "수 형식",
-    fp32: "32비트 부동소수점",
+    dtypes: {
+      fp32: "32비트 부동소수점",
+      q8: "8비트 가중치, 32비트 부동소수점 연산",
+      q4: "4비트 가중치, 32비트 부동소수점 연산",
+    },
     device: "실행 장치",
     deviceNames: { webgpu: "그래픽 장치(WebGPU)", wasm: "프로세서(WebAssembly)" },
     speed: "여기서의 속도",

@@ -32,7 +32,11 @@ export const zhOffline: Texts["offline"] = {
     size: "大小",
     sizeWithVerifier: (size) => `${size}，含验证器`,
     numbers: "数值格式",
-    fp32: "32 位浮点",
+    dtypes: {
+      fp32: "32 位浮点",
+      q8: "8 位权重，32 位浮点运算",
+      q4: "4 位权重，32 位浮点运算",
+    },
     device: "运行于",
     deviceNames: { webgpu: "图形设备（WebGPU）", wasm: "处理器（WebAssembly）" },
     speed: "在这里的速度",
