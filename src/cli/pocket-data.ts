@@ -22,8 +22,8 @@ const { values } = parseArgs({
     "eval-rows": { type: "string", default: "1000" },
     "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
-    /** "first": told in few wordings, for the first stage; "all". */
-    wordings: { type: "string", default: "all" },
+    /** What the texts are told in: the "common" wordings, or "all". */
+    wordings: { type: "string", default: "common" },
   },
 });
 const told = toldIn(values.wordings);

@@ -7,11 +7,11 @@ import {
 import type { Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 
-/** What `--wordings` chooses: the "first" few wordings, or "all". Throws an Error for anything else. */
+/** What `--wordings` chooses: the "common" wordings, or "all". Throws an Error for anything else. */
 export function toldIn(wordings: string): PocketChoice {
-  if (wordings === "first") return { wordings };
-  if (wordings === "all") return {};
-  throw new Error(`--wordings is first or all, not ${wordings}`);
+  if (wordings === "all") return { wordings };
+  if (wordings === "common") return {};
+  throw new Error(`--wordings is common or all, not ${wordings}`);
 }
 
 /** Problems of a split with their prompts for every strategy, as JSON lines, without end. `prompt` and `solution` are those of full steps. */

@@ -21,8 +21,8 @@ const { values, positionals } = parseArgs({
     mix: { type: "string", default: "1" },
     /** Of the ordinary texts. */
     seed: { type: "string", default: "1800000000" },
-    /** What the ordinary texts are told in: the "first" few wordings, or "all". */
-    wordings: { type: "string", default: "first" },
+    /** What the ordinary texts are told in: the "common" wordings, or "all". */
+    wordings: { type: "string", default: "common" },
   },
 });
 
@@ -39,8 +39,7 @@ function* ownLines(): Generator<string> {
   for (const path of positionals) {
     for (const line of readFileSync(path, "utf8").split("\n").filter(Boolean)) {
       const { seed, strategy, solution } = v.parse(OwnLine, JSON.parse(line));
-      // As the models met it, in the data of the first stage.
-      const problem = generatePocketProblem(seed, { wordings: "first" });
+      const problem = generatePocketProblem(seed);
       if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
       const steps = solution.split("\n\n").map((step) => step.trim());
       for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield JSON.stringify(row);

@@ -74,8 +74,8 @@ export interface PocketChoice {
   readonly range?: RangeName;
   /** How many facts the answer does not need, at most; some families run out of ideas. */
   readonly distractors?: number;
-  /** The few wordings of the first stage of training; `test-wordings` is told as ever. */
-  readonly wordings?: "first";
+  /** Told in any wording that is not held out, instead of the common ones; `test-wordings` is told as ever. */
+  readonly wordings?: "all";
 }
 
 /** Shares of the step counts in percent, where the choice leaves them open. */
@@ -103,7 +103,7 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
   const steps = choice.steps ?? drawSteps(draw);
   const distractors = choice.distractors ?? drawDistractors(draw);
   const { sketch, graph: composed, split } = compose(draw, { ...choice, family, steps, distractors });
-  const wordings: Wording = split === "test-wordings" ? "held-out" : (choice.wordings ?? "trained");
+  const wordings: Wording = split === "test-wordings" ? "held-out" : (choice.wordings ?? "common");
   const written = writeText(draw, sketch, { family, wordings });
   const graph = { ...composed, facts: written.facts };
   const order = referenceOrder(graph, written.positions);

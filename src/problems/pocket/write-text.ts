@@ -1,15 +1,12 @@
+import { COMMON_WORDINGS } from "./common-wordings.ts";
 import type { Draw } from "./draw.ts";
 import { FAMILIES } from "./families.ts";
-import { FIRST_WORDINGS } from "./first-wordings.ts";
 import type { Family } from "./kinds.ts";
 import type { Sketch, Statement } from "./sketch.ts";
 import { joinSentences, type Rendered, render, type Slot, type Wordings } from "./template.ts";
 
-/**
- * Which wordings a text is told in: the trained ones, the few of them that the first stage of training uses, or with "held-out" at
- * least one that is not among them.
- */
-export type Wording = "trained" | "first" | "held-out";
+/** Which wordings a text is told in: the common ones, "all" that are trained, or beside common ones at least one that is "held-out". */
+export type Wording = "common" | "all" | "held-out";
 
 interface WrittenText extends Rendered {
   /** Where each told number stands, by its index. */
@@ -33,8 +30,8 @@ export function writeText(
   const sentences = statements.map((statement) => {
     const { trained, heldOut } = statement.wordings;
     const key = keyOf(family, statement);
-    const first = wordings === "first" ? FIRST_WORDINGS[family][key] : undefined;
-    const choices = held.has(statement) ? heldOut : trained.slice(0, first);
+    const common = wordings === "all" ? undefined : COMMON_WORDINGS[family][key];
+    const choices = held.has(statement) ? heldOut : trained.slice(0, common);
     const index = draw.int(0, choices.length - 1);
     const from = held.has(statement) ? trained.length : 0;
     ids.push(`${family}.${key}.${from + index}`);

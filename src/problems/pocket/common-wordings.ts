@@ -1,10 +1,10 @@
 import type { Family } from "./kinds.ts";
 
 /**
- * How many of each statement's trained wordings, from the first on, the first stage of training tells its problems in. The models
- * learn to calculate with few sentences before they learn that there are many.
+ * How many of each statement's trained wordings, from the first on, problems are told in. The rest, four times as many, are met in
+ * the last stage of training alone, so that the models learn that there are many ways to say a thing.
  */
-export const FIRST_WORDINGS: Readonly<Record<Family, Readonly<Record<string, number>>>> = {
+export const COMMON_WORDINGS: Readonly<Record<Family, Readonly<Record<string, number>>>> = {
   comparison: { owns: 6, more: 4, fewer: 4, times: 2, last: 3, both: 2 },
   shopping: { buys: 6, price: 4, note: 3, total: 3, change: 2 },
   "unit-price": { bulk: 6, buys: 3, extra: 2, total: 2 },
