@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDraw } from "../problems/pocket/draw.ts";
 import {
+  BREADTHS,
   FAMILY_NAMES,
   type PocketProblem,
   pocketProblems,
@@ -15,6 +16,7 @@ import type { Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";
+import { readBreadth } from "./pocket-breadth.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -30,8 +32,11 @@ const { values } = parseArgs({
     "eval-rows": { type: "string", default: "1000" },
     "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
+    breadth: { type: "string", default: "trained" },
   },
 });
+
+const breadth = readBreadth(values.breadth);
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
@@ -42,7 +47,7 @@ const FRESH_SEED = 1_500_000_000;
 function* trainingLines(seed: number, shard: number): Generator<string> {
   const from = seed + shard * SHARD_SEEDS;
   const draw = createDraw(from + 1);
-  for (const problem of pocketProblems("lm-train", from)) {
+  for (const problem of pocketProblems("lm-train", from, { breadth })) {
     yield JSON.stringify(trainingRow(draw, problem));
   }
 }
@@ -62,7 +67,7 @@ function evaluationLine(problem: PocketProblem): string {
 }
 
 function* evaluationLines(split: Split, seed: number): Generator<string> {
-  for (const problem of pocketProblems(split, seed)) yield evaluationLine(problem);
+  for (const problem of pocketProblems(split, seed, { breadth })) yield evaluationLine(problem);
 }
 
 mkdirSync(values.out, { recursive: true });
@@ -94,6 +99,8 @@ writeJson("data.json", {
   evaluationRows,
   families: FAMILY_NAMES,
   steps: STEP_COUNTS,
-  range: { ...RANGES.standard, mostTrained: MOST_TRAINED_VALUE },
+  breadth,
+  range: { ...RANGES[BREADTHS[breadth].range], mostTrained: MOST_TRAINED_VALUE },
+  distractors: BREADTHS[breadth].distractors,
   taskShares: TASK_SHARES,
 });

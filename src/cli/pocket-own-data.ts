@@ -34,7 +34,7 @@ function* ownLines(): Generator<string> {
   for (const path of positionals) {
     for (const line of readFileSync(path, "utf8").split("\n").filter(Boolean)) {
       const { seed, strategy, solution } = v.parse(OwnLine, JSON.parse(line));
-      const problem = generatePocketProblem(seed);
+      const problem = generatePocketProblem(seed, { breadth: "trained" });
       if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
       const steps = solution.split("\n\n").map((step) => step.trim());
       for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield JSON.stringify(row);
@@ -44,7 +44,7 @@ function* ownLines(): Generator<string> {
 
 function* ordinaryLines(): Generator<string> {
   const draw = createDraw(MIX_SEED);
-  for (const problem of pocketProblems("lm-train", MIX_SEED))
+  for (const problem of pocketProblems("lm-train", MIX_SEED, { breadth: "trained" }))
     yield JSON.stringify(trainingRow(draw, problem));
 }
 

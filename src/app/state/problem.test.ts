@@ -14,7 +14,7 @@ import {
   useProblem,
 } from "./problem.ts";
 
-/** "Every friend starts with 3 cards." */
+/** "Each friend already had 3 cards." */
 const BOXES = { family: "sharing", steps: 4, seed: 15 } as const;
 
 /** The index of the first number from there on. */
@@ -76,8 +76,8 @@ it("takes a typed seed as it is and knows what it was used for", () => {
 it("keeps a changed problem a generated one, with its answer", () => {
   chooseProblem(BOXES);
   const before = currentProblem();
-  const had = Number(/starts with (\d+)/.exec(before.text)?.[1]);
-  changeNumber(numberAt(/starts with/), `${had + 5}`);
+  const had = Number(/already had (\d+)/.exec(before.text)?.[1]);
+  changeNumber(numberAt(/already had/), `${had + 5}`);
   expect(currentProblem()).toMatchObject({
     answer: `${Number(before.answer) + 5}`,
     source: "pocket-edited:sharing-4:15",

@@ -74,7 +74,16 @@ export interface PocketChoice {
   readonly range?: RangeName;
   /** How many facts the answer does not need, at most; some families run out of ideas. */
   readonly distractors?: number;
+  /** What is drawn as broadly as what the models learn from, which is more than they are asked. */
+  readonly breadth?: Breadth;
 }
+
+/** What is drawn where the choice leaves it open; shares in percent of so many distractors. */
+export const BREADTHS = {
+  asked: { range: "narrow", distractors: [50, 50] },
+  trained: { range: "standard", distractors: [45, 40, 15] },
+} as const satisfies Record<string, { readonly range: RangeName; readonly distractors: readonly number[] }>;
+export type Breadth = keyof typeof BREADTHS;
 
 /** Shares of the step counts in percent, where the choice leaves them open. */
 const STEP_SHARES: readonly (readonly [StepCount, number])[] = [
@@ -99,8 +108,10 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
   const draw = createDraw(seed);
   const family = choice.family ?? draw.pick(FAMILY_NAMES);
   const steps = choice.steps ?? drawSteps(draw);
-  const distractors = choice.distractors ?? drawDistractors(draw);
-  const { sketch, graph: composed, split } = compose(draw, { ...choice, family, steps, distractors });
+  const breadth = BREADTHS[choice.breadth ?? "asked"];
+  const distractors = choice.distractors ?? drawShare(draw, breadth.distractors);
+  const range = choice.range ?? breadth.range;
+  const { sketch, graph: composed, split } = compose(draw, { family, steps, range, distractors });
   const wordings: Wording = split === "test-wordings" ? "held-out" : "trained";
   const written = writeText(draw, sketch, { family, wordings });
   const graph = { ...composed, facts: written.facts };
@@ -130,9 +141,14 @@ function drawSteps(draw: Draw): StepCount {
   return 2;
 }
 
-function drawDistractors(draw: Draw): number {
-  const drawn = draw.int(0, 99);
-  return drawn < 45 ? 0 : drawn < 85 ? 1 : 2;
+/** Which of these shares in percent, which sum to 100, is drawn. */
+function drawShare(draw: Draw, shares: readonly number[]): number {
+  let left = draw.int(0, 99);
+  for (const [which, share] of shares.entries()) {
+    if (left < share) return which;
+    left -= share;
+  }
+  return shares.length - 1;
 }
 
 interface Composed {
@@ -142,11 +158,8 @@ interface Composed {
 }
 
 /** Draws numbers until they stay in range and the graph belongs to a split that has this family. */
-function compose(
-  draw: Draw,
-  choice: PocketChoice & { readonly family: Family; readonly steps: StepCount; readonly distractors: number },
-): Composed {
-  const { family, steps, range = "standard", distractors } = choice;
+function compose(draw: Draw, choice: Required<Omit<PocketChoice, "breadth">>): Composed {
+  const { family, steps, range, distractors } = choice;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const sketch = new Sketch(draw, { steps, range: RANGES[range], distractors });
     try {

@@ -57,13 +57,19 @@ const WORDS = {
   ),
 };
 
+/**
+ * How often a remainder is tried. Numbers that divide without one are rarer, and what does not fit is drawn again, kind and all: about
+ * one problem in five of three steps or more ends up with a remainder.
+ */
+const REMAINDERS = 0.07;
+
 /** Boxes of things, some taken out or put in, the rest shared equally, sometimes with a remainder. */
 export const sharing: FamilyDefinition = {
   wordings: WORDS,
   compose(sketch) {
     const { draw, steps } = sketch;
     const [a, t, c] = [sketch.person(), sketch.item(), sketch.item(CONTAINERS)];
-    const remainder = steps > 2 && draw.chance(0.2);
+    const remainder = steps > 2 && draw.chance(REMAINDERS);
     const already = !remainder && (steps > 4 || (steps > 2 && draw.chance(0.5)));
     const changes = steps - 2 - Number(remainder || already);
     const [count, each] = [sketch.number(2, 12), sketch.number(3, 12)];
