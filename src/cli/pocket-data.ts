@@ -2,11 +2,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDraw } from "../problems/pocket/draw.ts";
-import { FAMILY_NAMES, pocketProblems, RANGES, STEP_COUNTS } from "../problems/pocket/generate.ts";
-import { MOST_TRAINED_VALUE } from "../problems/pocket/kinds.ts";
-import { TASK_SHARES, trainingRow } from "../problems/pocket/training-row.ts";
+import { FAMILY_NAMES, STEP_COUNTS } from "../problems/pocket/kinds.ts";
+import { TASK_SHARES } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";
-import { evaluationLines, toldIn } from "./pocket-lines.ts";
+import { describeStyle, evaluationLines, readStyle, trainingLines } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -22,25 +21,16 @@ const { values } = parseArgs({
     "eval-rows": { type: "string", default: "1000" },
     "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
-    /** What the texts are told in: the "common" wordings, or "all". */
-    wordings: { type: "string", default: "common" },
+    /** "broad" or "asked", see pocket-lines.ts. */
+    style: { type: "string", default: "broad" },
   },
 });
-const told = toldIn(values.wordings);
+const style = readStyle(values.style);
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
 /** Where the problems start that a model solves to learn from its own mistakes. */
 const FRESH_SEED = 1_500_000_000;
-
-/** The rows of one shard depend on the seed and the shard alone, so that more shards only add rows. */
-function* trainingLines(seed: number, shard: number): Generator<string> {
-  const from = seed + shard * SHARD_SEEDS;
-  const draw = createDraw(from + 1);
-  for (const problem of pocketProblems("lm-train", from, told)) {
-    yield JSON.stringify(trainingRow(draw, problem));
-  }
-}
 
 mkdirSync(values.out, { recursive: true });
 for (const name of readdirSync(values.out)) {
@@ -53,15 +43,17 @@ const writeJson = (name: string, content: unknown) =>
   writeFileSync(join(values.out, name), `${JSON.stringify(content, null, 1)}\n`);
 
 const pathOf = (name: string) => join(values.out, name);
-await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed, told), evaluationRows);
+await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed, style), evaluationRows);
 await writeLines(
   pathOf("fresh.jsonl"),
-  evaluationLines("lm-train", seed + FRESH_SEED, told),
+  evaluationLines("lm-train", seed + FRESH_SEED, style),
   Number(values["fresh-rows"]),
 );
+// The rows of one shard depend on the seed and the shard alone, so that more shards only add rows.
 for (let shard = 0; shard < shards; shard++) {
   const name = `lm-train-${`${shard}`.padStart(3, "0")}.jsonl`;
-  await writeLines(pathOf(name), trainingLines(seed, shard), shardRows);
+  const from = seed + shard * SHARD_SEEDS;
+  await writeLines(pathOf(name), trainingLines(createDraw(from + 1), from, style), shardRows);
 }
 writeJson("vocab.json", [...pocketWords()].sort());
 writeJson("data.json", {
@@ -71,6 +63,6 @@ writeJson("data.json", {
   evaluationRows,
   families: FAMILY_NAMES,
   steps: STEP_COUNTS,
-  range: { ...RANGES.standard, mostTrained: MOST_TRAINED_VALUE },
+  ...describeStyle(style),
   taskShares: TASK_SHARES,
 });

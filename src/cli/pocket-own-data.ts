@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { createDraw } from "../problems/pocket/draw.ts";
-import { generatePocketProblem, pocketProblems } from "../problems/pocket/generate.ts";
+import { generatePocketProblem } from "../problems/pocket/generate.ts";
 import { ownRows } from "../problems/pocket/own-row.ts";
-import { trainingRow } from "../problems/pocket/training-row.ts";
-import { evaluationLines, toldIn } from "./pocket-lines.ts";
+import { describeStyle, evaluationLines, readStyle, rowLine, trainingLines } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -21,8 +20,8 @@ const { values, positionals } = parseArgs({
     mix: { type: "string", default: "1" },
     /** Of the ordinary texts. */
     seed: { type: "string", default: "1800000000" },
-    /** What the ordinary texts are told in: the "common" wordings, or "all". */
-    wordings: { type: "string", default: "common" },
+    /** Of the ordinary texts, and of all prompts: "broad" or "asked", see pocket-lines.ts. */
+    style: { type: "string", default: "broad" },
   },
 });
 
@@ -33,25 +32,18 @@ const OwnLine = v.object({
 });
 /** How the first stage's data was made; see pocket-data.ts. */
 const MadeSchema = v.looseObject({ seed: v.number(), evaluationRows: v.number() });
-const told = toldIn(values.wordings);
+const style = readStyle(values.style);
 
 function* ownLines(): Generator<string> {
   for (const path of positionals) {
     for (const line of readFileSync(path, "utf8").split("\n").filter(Boolean)) {
       const { seed, strategy, solution } = v.parse(OwnLine, JSON.parse(line));
-      const problem = generatePocketProblem(seed);
+      const problem = generatePocketProblem(seed, { breadth: "trained" });
       if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
       const steps = solution.split("\n\n").map((step) => step.trim());
-      for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield JSON.stringify(row);
+      for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield rowLine(row, style);
     }
   }
-}
-
-function* ordinaryLines(): Generator<string> {
-  const seed = Number(values.seed);
-  const draw = createDraw(seed);
-  for (const problem of pocketProblems("lm-train", seed, told))
-    yield JSON.stringify(trainingRow(draw, problem));
 }
 
 if (positionals.length === 0) throw new Error("name the files that training/own_steps.py wrote");
@@ -62,13 +54,18 @@ for (const name of readdirSync(values.out)) {
 const own = [...ownLines()];
 const ordinary = Math.round(own.length * Number(values.mix));
 await writeLines(join(values.out, "lm-train-000.jsonl"), own, own.length);
-await writeLines(join(values.out, "lm-train-001.jsonl"), ordinaryLines(), ordinary);
+const seed = Number(values.seed);
+await writeLines(
+  join(values.out, "lm-train-001.jsonl"),
+  trainingLines(createDraw(seed), seed, style),
+  ordinary,
+);
 copyFileSync(join(values.data, "vocab.json"), join(values.out, "vocab.json"));
 const made = v.parse(MadeSchema, JSON.parse(readFileSync(join(values.data, "data.json"), "utf8")));
 await writeLines(
   join(values.out, "eval.jsonl"),
-  evaluationLines("policy-val", made.seed, told),
+  evaluationLines("policy-val", made.seed, style),
   made.evaluationRows,
 );
-const added = { ...made, wordings: values.wordings, ownRows: own.length, ordinaryRows: ordinary };
+const added = { ...made, ...describeStyle(style), ownRows: own.length, ordinaryRows: ordinary };
 writeFileSync(join(values.out, "data.json"), `${JSON.stringify(added, null, 1)}\n`);

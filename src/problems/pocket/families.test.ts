@@ -59,3 +59,11 @@ it("say nothing outside the vocabulary", () => {
     expect(said.filter((word) => !words.has(word))).toEqual([]);
   }
 });
+
+it("leave a remainder in about one problem of sharing in five", () => {
+  const drawn = Array.from({ length: 1500 }, (_, seed) => generatePocketProblem(seed, { family: "sharing" }));
+  const long = drawn.filter(({ nodes }) => nodes.length > 2);
+  const left = long.filter(({ wordings }) => wordings.some((id) => id.startsWith("sharing.fair")));
+  expect(left.length / long.length).toBeGreaterThan(0.12);
+  expect(left.length / long.length).toBeLessThan(0.28);
+});

@@ -76,7 +76,23 @@ export interface PocketChoice {
   readonly distractors?: number;
   /** Told in any wording that is not held out, instead of the common ones; `test-wordings` is told as ever. */
   readonly wordings?: "all";
+  /** What is drawn as broadly as what the models learn from, which is more than they are asked. */
+  readonly breadth?: Breadth;
 }
+
+/**
+ * What is drawn where the choice leaves it open: values, shares in percent of so many distractors, and how often a division with a
+ * remainder is tried. Numbers that divide without one are rarer, and what does not fit is drawn again, kind and all, so that 0.07 ends
+ * up as about one in five and 0.2 as two in five.
+ */
+export const BREADTHS = {
+  asked: { range: "standard", distractors: [45, 40, 15], remainders: 0.07 },
+  trained: { range: "standard", distractors: [45, 40, 15], remainders: 0.2 },
+} as const satisfies Record<
+  string,
+  { readonly range: RangeName; readonly distractors: readonly number[]; readonly remainders: number }
+>;
+export type Breadth = keyof typeof BREADTHS;
 
 /** Shares of the step counts in percent, where the choice leaves them open. */
 const STEP_SHARES: readonly (readonly [StepCount, number])[] = [
@@ -101,8 +117,20 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
   const draw = createDraw(seed);
   const family = choice.family ?? draw.pick(FAMILY_NAMES);
   const steps = choice.steps ?? drawSteps(draw);
-  const distractors = choice.distractors ?? drawDistractors(draw);
-  const { sketch, graph: composed, split } = compose(draw, { ...choice, family, steps, distractors });
+  const breadth = BREADTHS[choice.breadth ?? "asked"];
+  const distractors = choice.distractors ?? drawShare(draw, breadth.distractors);
+  const range = choice.range ?? breadth.range;
+  const {
+    sketch,
+    graph: composed,
+    split,
+  } = compose(draw, {
+    family,
+    steps,
+    range,
+    distractors,
+    remainders: breadth.remainders,
+  });
   const wordings: Wording = split === "test-wordings" ? "held-out" : (choice.wordings ?? "common");
   const written = writeText(draw, sketch, { family, wordings });
   const graph = { ...composed, facts: written.facts };
@@ -132,9 +160,14 @@ function drawSteps(draw: Draw): StepCount {
   return 2;
 }
 
-function drawDistractors(draw: Draw): number {
-  const drawn = draw.int(0, 99);
-  return drawn < 45 ? 0 : drawn < 85 ? 1 : 2;
+/** Which of these shares in percent, which sum to 100, is drawn. */
+function drawShare(draw: Draw, shares: readonly number[]): number {
+  let left = draw.int(0, 99);
+  for (const [which, share] of shares.entries()) {
+    if (left < share) return which;
+    left -= share;
+  }
+  return shares.length - 1;
 }
 
 interface Composed {
@@ -143,14 +176,19 @@ interface Composed {
   readonly split: Split;
 }
 
+interface ComposeChoice {
+  readonly family: Family;
+  readonly steps: StepCount;
+  readonly range: RangeName;
+  readonly distractors: number;
+  readonly remainders: number;
+}
+
 /** Draws numbers until they stay in range and the graph belongs to a split that has this family. */
-function compose(
-  draw: Draw,
-  choice: PocketChoice & { readonly family: Family; readonly steps: StepCount; readonly distractors: number },
-): Composed {
-  const { family, steps, range = "standard", distractors } = choice;
+function compose(draw: Draw, choice: ComposeChoice): Composed {
+  const { family, steps, range, distractors, remainders } = choice;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const sketch = new Sketch(draw, { steps, range: RANGES[range], distractors });
+    const sketch = new Sketch(draw, { steps, range: RANGES[range], distractors, remainders });
     try {
       FAMILIES[family].compose(sketch);
     } catch (error) {

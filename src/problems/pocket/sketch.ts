@@ -49,12 +49,15 @@ export interface SketchOptions {
   readonly range: NumberRange;
   /** How many facts are to be told that the answer does not need. */
   readonly distractors: number;
+  /** How often a division that may leave a remainder is to be tried. */
+  readonly remainders: number;
 }
 
 /** What a family writes while it composes a problem. */
 export class Sketch {
   readonly draw: Draw;
   readonly steps: number;
+  readonly remainders: number;
   readonly facts: Statement[] = [];
   readonly givens: Given[] = [];
   readonly entities: Entity[] = [];
@@ -67,9 +70,10 @@ export class Sketch {
   private readonly range: NumberRange;
   private distractors: number;
 
-  constructor(draw: Draw, { steps, range, distractors }: SketchOptions) {
+  constructor(draw: Draw, { steps, range, distractors, remainders }: SketchOptions) {
     this.draw = draw;
     this.steps = steps;
+    this.remainders = remainders;
     this.range = range;
     this.distractors = distractors;
   }

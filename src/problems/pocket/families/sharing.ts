@@ -182,7 +182,7 @@ export const sharing: FamilyDefinition = {
   compose(sketch) {
     const { draw, steps } = sketch;
     const [a, t, c] = [sketch.person(), sketch.item(), sketch.item(CONTAINERS)];
-    const remainder = steps > 2 && draw.chance(0.2);
+    const remainder = steps > 2 && draw.chance(sketch.remainders);
     const already = !remainder && (steps > 4 || (steps > 2 && draw.chance(0.5)));
     const changes = steps - 2 - Number(remainder || already);
     const [count, each] = [sketch.number(2, 12), sketch.number(3, 12)];
