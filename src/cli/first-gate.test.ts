@@ -1,9 +1,8 @@
-import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { WriterIdentity } from "../core/writer.ts";
 import { encoderId } from "../engines/local/embed-questions.ts";
 import { askFirstGate, routeReport, routeText, strangeLarge } from "./first-gate.ts";
-import { policyRoot, type TestPolicy } from "./testing/policy-root.ts";
+import { policyRoots } from "./testing/policy-roots.ts";
 import { trainedRouter } from "./testing/trained-router.ts";
 
 const identity = (id: string, revision: string): WriterIdentity => {
@@ -22,15 +21,7 @@ const made = {
   width: WIDTH,
 };
 
-const roots: string[] = [];
-const shipped = (...policies: TestPolicy[]) => {
-  const root = policyRoot(policies);
-  roots.push(root);
-  return root;
-};
-afterAll(() => {
-  for (const root of roots) rmSync(root, { recursive: true });
-});
+const shipped = policyRoots();
 
 describe("the first gate of the command line", () => {
   let router: Awaited<ReturnType<typeof trainedRouter>>;

@@ -1,11 +1,10 @@
-import { rmSync } from "node:fs";
-import { afterAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Policy } from "../core/policy.ts";
 import { type ScriptedWriter, scriptedWriter } from "../core/testing/scripted-writer.ts";
 import { decisionReport, decisionText } from "./decision-report.ts";
 import { sampleDecisions } from "./decision-times.ts";
 import { loadShippedGates } from "./shipped-gates.ts";
-import { policyRoot, type TestPolicy } from "./testing/policy-root.ts";
+import { policyRoots } from "./testing/policy-roots.ts";
 import { untrainedPolicy } from "./testing/step-policy.ts";
 
 const SOLUTION = ["Ann has 2 + 3 = 5 apples.", "Ben has 5 + 4 = 9 apples.", "The answer is 9."];
@@ -13,15 +12,7 @@ const writer = (): ScriptedWriter =>
   scriptedWriter("pocket-small", (steps) => ({ text: SOLUTION[steps.length] ?? "" }));
 const small = { ...writer().identity, revision: "s" };
 
-const roots: string[] = [];
-const shipped = (...policies: TestPolicy[]) => {
-  const root = policyRoot(policies);
-  roots.push(root);
-  return root;
-};
-afterAll(() => {
-  for (const root of roots) rmSync(root, { recursive: true });
-});
+const shipped = policyRoots();
 
 it("times every shipped policy on every step, and reports both figures of each", async () => {
   const root = shipped(untrainedPolicy("trim-agg", "row"), untrainedPolicy("trim-seq", "sequence"));

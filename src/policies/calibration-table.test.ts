@@ -1,39 +1,17 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import {
-  type CalibrationRow,
-  type CalibrationTable,
-  CalibrationTableSchema,
-  guaranteeWords,
-  operatingPointFor,
-} from "./calibration-table.ts";
-import { type CalibrationTarget, parseCalibrationTarget, targetText } from "./calibration-target.ts";
+import { CalibrationTableSchema, guaranteeWords, operatingPointFor } from "./calibration-table.ts";
+import { parseCalibrationTarget, targetText } from "./calibration-target.ts";
+import { sampleRow as row, sampleCalibrationTable } from "./testing/sample-calibration-table.ts";
 
-const row = (target: CalibrationTarget, threshold: number | null): CalibrationRow => ({
-  target,
-  threshold,
-  plugIn: threshold,
-  measured: null,
-});
-const TABLE: CalibrationTable = {
-  schema: 1,
-  method: "betting, fixed sequence",
-  split: "calibration",
-  n: 3000,
-  delta: 0.1,
-  seed: 1,
-  limits: { tokens: 1024, usd: null },
-  price: null,
-  large: { accuracy: 0.9, tokens: 120, costUsd: null },
-  rows: [
-    row({ kind: "cost", value: 0.1 }, 0.8),
-    row({ kind: "cost", value: 0.3 }, 0.4),
-    row({ kind: "cost", value: 0.2 }, 0.6),
-    row({ kind: "relative-accuracy", value: 0.9 }, 0.7),
-    row({ kind: "relative-accuracy", value: 0.95 }, 0.5),
-    row({ kind: "relative-accuracy", value: 0.99 }, null),
-  ],
-};
+const TABLE = sampleCalibrationTable([
+  row({ kind: "cost", value: 0.1 }, 0.8),
+  row({ kind: "cost", value: 0.3 }, 0.4),
+  row({ kind: "cost", value: 0.2 }, 0.6),
+  row({ kind: "relative-accuracy", value: 0.9 }, 0.7),
+  row({ kind: "relative-accuracy", value: 0.95 }, 0.5),
+  row({ kind: "relative-accuracy", value: 0.99 }, null),
+]);
 const thresholdFor = (text: string) =>
   operatingPointFor(TABLE, parseCalibrationTarget(text))?.threshold ?? null;
 

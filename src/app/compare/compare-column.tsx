@@ -1,7 +1,6 @@
-import { methodOf } from "../../policies/method-of.ts";
 import "../sheet/solution-column.css";
 import type { RunState } from "../../core/fold-run.ts";
-import { POLICY_IDS } from "../state/storage-policy.ts";
+import { policyName } from "../gate/policy-names.ts";
 import { formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
 import { ColumnAnswer } from "./column-answer.tsx";
@@ -47,9 +46,9 @@ export function CompareColumn({ column }: { readonly column: Column }) {
 function explain(column: Column, run: RunState | null): string {
   const { explain: words } = texts.compare;
   if (column !== "routed") return words[column];
-  const policy = POLICY_IDS.find((id) => id === methodOf(run?.start.policy.id ?? ""));
-  if (run === null || policy === undefined) return words.routed;
-  const name = texts.gate.policyNames[policy];
+  if (run === null) return words.routed;
+  const policy = run.start.policy.id;
+  const name = policyName(policy);
   const fixed = policy === "always-small" || policy === "always-large";
   return fixed ? words.routedFixed(name) : words.routedBy(name, formatPercent(run.start.policy.threshold));
 }

@@ -36,8 +36,10 @@ export interface SmallModel {
 
 /** A learned step policy that ships with the page, before it is loaded. */
 export interface PolicyFacts {
-  /** Its method, such as "trim-agg". */
+  /** Its method, such as "trim-agg", or what a stranger's is called. */
   readonly id: string;
+  /** Decides about steps, or once before the first. */
+  readonly kind: "step-policy" | "route-to-reason";
   readonly bytes: number;
   readonly defaultThreshold: number;
 }

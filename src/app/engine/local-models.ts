@@ -71,8 +71,9 @@ export async function localPolicies(): Promise<readonly PolicyFacts[]> {
   const { policies } = await knownCatalogue();
   return policies
     .filter((policy) => isStepPolicy(policy) || isRouter(policy))
-    .map(({ id, files: own, defaultThreshold }) => ({
+    .map(({ id, kind, files: own, defaultThreshold }) => ({
       id,
+      kind: kind === "route-to-reason" ? kind : "step-policy",
       bytes: own.reduce(addBytes, 0),
       defaultThreshold,
     }));

@@ -3,9 +3,9 @@ import { lazy, Suspense, useState } from "react";
 import { useThreshold } from "../state/gate-settings.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import { isLearned, useStepPolicies } from "../state/step-policies.ts";
-import { POLICY_IDS, type PolicyId } from "../state/storage-policy.ts";
 import { formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
+import { offeredPolicies, policyName } from "./policy-names.ts";
 
 const FirstGateTable = lazy(() => import("./first-gate-table.tsx"));
 const OperatingPoint = lazy(() => import("./operating-point.tsx"));
@@ -15,9 +15,7 @@ export function PolicyChoice() {
   const policyId = useSettings((settings) => settings.policyId);
   const threshold = useThreshold();
   const shipped = useStepPolicies((state) => state.shipped);
-  const offered = POLICY_IDS.filter(
-    (id) => !isLearned(id) || id === policyId || shipped.some((policy) => policy.id === id),
-  );
+  const offered = offeredPolicies(policyId, shipped);
   const words = texts.gate;
   return (
     <section className="model" aria-labelledby="gate-policy-name">
@@ -28,11 +26,11 @@ export function PolicyChoice() {
         className="select"
         aria-label={words.policy}
         value={policyId}
-        onChange={(event) => changeSettings({ policyId: event.target.value as PolicyId })}
+        onChange={(event) => changeSettings({ policyId: event.target.value })}
       >
         {offered.map((name) => (
           <option key={name} value={name}>
-            {words.policyNames[name]}
+            {policyName(name)}
           </option>
         ))}
       </select>
@@ -47,7 +45,7 @@ export function PolicyChoice() {
 /** Whether Route-To-Reason chooses before the first step, where it ships; its table stands below once it has. */
 function FirstGateSwitch() {
   const routesFirst = useSettings((settings) => settings.routesFirst);
-  const ships = useStepPolicies(({ shipped }) => shipped.some(({ id }) => id === "route-to-reason"));
+  const ships = useStepPolicies(({ shipped }) => shipped.some(({ kind }) => kind === "route-to-reason"));
   const { setting, hint } = texts.firstGate;
   if (!ships) return null;
   return (
@@ -100,7 +98,7 @@ function AskSwitch() {
   );
 }
 
-function meaning(policyId: PolicyId, threshold: number): string {
+function meaning(policyId: string, threshold: number): string {
   const words = texts.gate;
   switch (policyId) {
     case "trim-thr":

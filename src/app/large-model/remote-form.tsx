@@ -2,6 +2,7 @@ import { useId } from "react";
 import { CONTINUATION_STYLES } from "../../engines/remote/chat-request.ts";
 import { PROVIDERS } from "../../engines/remote/providers.ts";
 import { Field } from "../controls/field.tsx";
+import { KeyField } from "../controls/key-field.tsx";
 import { forgetTrial } from "../state/model-actions.ts";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import type { Settings } from "../state/storage-policy.ts";
@@ -51,20 +52,13 @@ export default function RemoteForm() {
           onChange={(event) => change({ remoteModel: event.target.value })}
         />
       </Field>
-      <Field id={`${id}-key`} label={words.key}>
-        <input
-          id={`${id}-key`}
-          className="input"
-          type="password"
-          autoComplete="off"
-          aria-describedby={`${id}-key-hint`}
-          value={remoteKey ?? ""}
-          onChange={(event) => change({ remoteKey: event.target.value || null })}
-        />
-        <p id={`${id}-key-hint`} className="remote__hint">
-          {words.keyHint}
-        </p>
-      </Field>
+      <KeyField
+        id={`${id}-key`}
+        label={words.key}
+        hint={words.keyHint}
+        value={remoteKey}
+        onChange={(key) => change({ remoteKey: key })}
+      />
       <Field id={`${id}-continuation`} label={words.continuation}>
         <select
           id={`${id}-continuation`}

@@ -1,4 +1,5 @@
 import { memo, useId, useState } from "react";
+import { policyName } from "../gate/policy-names.ts";
 import { openStoredRun } from "../state/open-stored-run.ts";
 import { openRoom } from "../state/route.ts";
 import { formatTime } from "../texts/format.ts";
@@ -78,11 +79,10 @@ function Outcome({ run, written }: Pick<Props, "run" | "written">) {
 }
 
 function factsOf(run: RunSummary): string[] {
-  const names: Readonly<Record<string, string>> = texts.gate.policyNames;
   const source = texts.runs.sources[run.source];
   return [
     texts.runs.bought(run.bought, run.steps),
-    names[run.policy] ?? run.policy,
+    policyName(run.policy),
     run.models.large,
     ...(source === null ? [] : [source]),
   ];

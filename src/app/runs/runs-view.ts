@@ -1,6 +1,6 @@
 import { create } from "zustand";
+import { policyName } from "../gate/policy-names.ts";
 import { isInterrupted, useRuns } from "../state/runs.ts";
-import { texts } from "../texts/texts.ts";
 import { findRuns, type RunFilter } from "./find-runs.ts";
 import type { RunSummary } from "./store/run-summary.ts";
 
@@ -30,11 +30,10 @@ export function useFoundRuns(): readonly RunSummary[] {
   const written = useRuns((state) => state.written);
   const query = useRunsView((view) => view.query);
   const filter = useRunsView((view) => view.filter);
-  const names: Readonly<Record<string, string>> = texts.gate.policyNames;
   return findRuns(summaries, {
     query,
     filter,
-    policyName: (id) => names[id] ?? id,
+    policyName,
     isInterrupted: (run) => isInterrupted(run, written),
   });
 }

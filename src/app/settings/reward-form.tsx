@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { PROVIDERS } from "../../engines/remote/providers.ts";
 import { Field } from "../controls/field.tsx";
+import { KeyField } from "../controls/key-field.tsx";
 import { changeSettings, useSettings } from "../state/settings.ts";
 import { texts } from "../texts/texts.ts";
 import { rewardComplaint, rewardUrlChange } from "./reward-settings.ts";
@@ -36,20 +37,13 @@ export function RewardForm() {
           onChange={({ target }) => changeSettings({ rewardModel: target.value })}
         />
       </Field>
-      <Field id={`${id}-key`} label={words.key}>
-        <input
-          id={`${id}-key`}
-          className="input"
-          type="password"
-          autoComplete="off"
-          aria-describedby={`${id}-key-hint`}
-          value={rewardKey ?? ""}
-          onChange={({ target }) => changeSettings({ rewardKey: target.value || null })}
-        />
-        <p id={`${id}-key-hint`} className="remote__hint">
-          {form.keyHint}
-        </p>
-      </Field>
+      <KeyField
+        id={`${id}-key`}
+        label={words.key}
+        hint={form.keyHint}
+        value={rewardKey}
+        onChange={(key) => changeSettings({ rewardKey: key })}
+      />
       <p id={`${id}-complaint`} className="remote__hint" aria-live="polite">
         {complaint === null ? null : words[complaint]}
       </p>

@@ -6,12 +6,11 @@ import { trimThreshold } from "../../policies/trim-thr.ts";
 import { useSettings } from "./settings.ts";
 import { useSmallModel } from "./small-model.ts";
 import { isLearned, loadStepPolicy, suggestedThreshold, useStepPolicies } from "./step-policies.ts";
-import { LEARNED_POLICY_IDS, type PolicyId } from "./storage-policy.ts";
 
 const EVEN_CHANCE = 0.5;
 
 /** The threshold in force under a policy: the visitor's, else the policy's own. */
-export function currentThreshold(id: PolicyId): number {
+export function currentThreshold(id: string): number {
   return (
     useSettings.getState().threshold ??
     ownThreshold(id, useSmallModel.getState().defaultThreshold, suggestedThreshold(id))
@@ -28,7 +27,7 @@ export function useThreshold(): number {
 }
 
 /** Chance knows nothing of the verifier, whose card suggests a threshold for trim-thr; a learned policy has a card of its own. */
-function ownThreshold(id: PolicyId, ofVerifier: number | null, ofPolicy: number | null): number {
+function ownThreshold(id: string, ofVerifier: number | null, ofPolicy: number | null): number {
   if (id === "random") return EVEN_CHANCE;
   return (isLearned(id) ? ofPolicy : ofVerifier) ?? EVEN_CHANCE;
 }
@@ -36,14 +35,12 @@ function ownThreshold(id: PolicyId, ofVerifier: number | null, ofPolicy: number 
 /** By a policy's id or that of a run's, which names the version of a learned one. */
 export function policyHasThreshold(id: string): boolean {
   const method = methodOf(id);
-  return (
-    method === "trim-thr" || method === "random" || LEARNED_POLICY_IDS.some((learned) => learned === method)
-  );
+  return method !== "always-small" && method !== "always-large";
 }
 
 /** The policy of that name, loaded if it has a network; it reads the threshold anew at every decision. Rejects with a StepgateError. */
 export async function openPolicy(
-  id: PolicyId,
+  id: string,
   {
     seed,
     problem,
@@ -51,7 +48,6 @@ export async function openPolicy(
   }: { readonly seed: number; readonly problem: string; readonly signal: AbortSignal },
 ): Promise<Policy> {
   const threshold = () => currentThreshold(id);
-  if (isLearned(id)) return (await loadStepPolicy(id, signal)).at(threshold);
   switch (id) {
     case "trim-thr":
       return trimThreshold(threshold);
@@ -61,5 +57,7 @@ export async function openPolicy(
       return alwaysSmall;
     case "always-large":
       return alwaysLarge;
+    default:
+      return (await loadStepPolicy(id, signal)).at(threshold);
   }
 }

@@ -1,29 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { StepgateError } from "../../core/errors.ts";
-import type { CalibrationTable } from "../../policies/calibration-table.ts";
+import { sampleCalibrationTable, sampleRow } from "../../policies/testing/sample-calibration-table.ts";
 import { provideEngine } from "../engine/current.ts";
 import { fakeEngine } from "../testing/fake-engine.ts";
 import { chosenRow, keepTarget, readTable, useOperatingPoint } from "./operating-point.ts";
 import { changeSettings, useSettings } from "./settings.ts";
 
-const row = (value: number, threshold: number | null) => ({
-  target: { kind: "cost" as const, value },
-  threshold,
-  plugIn: null,
-  measured: null,
-});
-const table: CalibrationTable = {
-  schema: 1,
-  method: "betting, fixed sequence",
-  split: "calibration",
-  n: 3000,
-  delta: 0.1,
-  seed: 0,
-  limits: { tokens: 1024, usd: null },
-  price: null,
-  large: { accuracy: 0.9, tokens: 100, costUsd: null },
-  rows: [row(0.1, null), row(0.2, 0.7), row(0.4, 0.3)],
-};
+const row = (value: number, threshold: number | null) => sampleRow({ kind: "cost", value }, threshold);
+const table = sampleCalibrationTable([row(0.1, null), row(0.2, 0.7), row(0.4, 0.3)]);
 let asked = 0;
 
 beforeEach(() => {

@@ -8,11 +8,10 @@ import {
 import type { CalibrationTarget } from "../../policies/calibration-target.ts";
 import { currentEngine } from "../engine/current.ts";
 import { changeSettings, useSettings } from "./settings.ts";
-import type { PolicyId } from "./storage-policy.ts";
 
 interface OperatingPointSlice {
   /** The policy that the table is of; null before one was asked for. */
-  readonly policyId: PolicyId | null;
+  readonly policyId: string | null;
   /** Null while it is read, and where nothing is guaranteed. */
   readonly table: CalibrationTable | null;
   readonly status: "none" | "reading" | "ready" | "failed";
@@ -34,7 +33,7 @@ export const useOperatingPoint = create<OperatingPointSlice>()(() => NOTHING);
 let reading: AbortController | null = null;
 
 /** Reads what is guaranteed of a policy's thresholds; nothing is downloaded but its card. */
-export async function readTable(policyId: PolicyId): Promise<void> {
+export async function readTable(policyId: string): Promise<void> {
   const { policyId: known, status } = useOperatingPoint.getState();
   if (known === policyId && status !== "failed") return;
   reading?.abort();

@@ -4,18 +4,8 @@ export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** Policies that need no network of their own. */
-const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
-/** Those that ship as a network, where they do. */
-export const LEARNED_POLICY_IDS = [
-  "trim-agg",
-  "trim-seq",
-  "trim-pomdp",
-  "policy-guided",
-  "policy-guided-sticky",
-] as const;
-export type LearnedPolicyId = (typeof LEARNED_POLICY_IDS)[number];
-export const POLICY_IDS = [...PLAIN_POLICY_IDS, ...LEARNED_POLICY_IDS] as const;
-export type PolicyId = (typeof POLICY_IDS)[number];
+export const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
+export type PlainPolicyId = (typeof PLAIN_POLICY_IDS)[number];
 
 export const LARGE_SOURCES = ["server", "stand-in", "custom"] as const;
 export type LargeSource = (typeof LARGE_SOURCES)[number];
@@ -44,7 +34,8 @@ export interface Settings {
   /** Dollars; null for no limit. */
   readonly runBudgetUsd: number | null;
   readonly sessionBudgetUsd: number | null;
-  readonly policyId: PolicyId;
+  /** A plain policy's, or that of any policy that ships as a network. */
+  readonly policyId: string;
   /** Whether Route-To-Reason chooses model and strategy before the first step. */
   readonly routesFirst: boolean;
   /** Null until the visitor moves it: then the gate's own default counts. */
@@ -115,7 +106,7 @@ export const STORAGE_POLICY = {
   asksAtGates: { place: "browser", schema: v.boolean() },
   runBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   sessionBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
-  policyId: { place: "browser", schema: v.picklist(POLICY_IDS) },
+  policyId: { place: "browser", schema: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,63}$/)) },
   routesFirst: { place: "browser", schema: v.boolean() },
   threshold: { place: "browser", schema: v.nullable(Share) },
   largeSource: { place: "browser", schema: v.nullable(v.picklist(LARGE_SOURCES)) },

@@ -1,27 +1,16 @@
 import { expect, it } from "vitest";
-import type { CalibrationTable } from "../../policies/calibration-table.ts";
+import { sampleCalibrationTable, sampleRow } from "../../policies/testing/sample-calibration-table.ts";
 import { thresholdsText } from "./thresholds-text.ts";
 
-const TABLE: CalibrationTable = {
-  schema: 1,
-  method: "betting, fixed sequence",
-  split: "calibration",
-  n: 3000,
-  delta: 0.1,
-  seed: 0,
-  limits: { tokens: 1024, usd: null },
-  price: null,
-  large: { accuracy: 0.9, tokens: 81.25, costUsd: null },
-  rows: [
-    {
-      target: { kind: "cost", value: 0.2 },
-      threshold: 0.3,
-      plugIn: 0.25,
-      measured: { accuracy: 0.876, largeTokenShare: 0.191, costUsd: null },
-    },
-    { target: { kind: "relative-accuracy", value: 0.99 }, threshold: null, plugIn: null, measured: null },
-  ],
-};
+const TABLE = sampleCalibrationTable([
+  {
+    target: { kind: "cost", value: 0.2 },
+    threshold: 0.3,
+    plugIn: 0.25,
+    measured: { accuracy: 0.876, largeTokenShare: 0.191, costUsd: null },
+  },
+  sampleRow({ kind: "relative-accuracy", value: 0.99 }, null),
+]);
 
 it("has a row for each target, and says where nothing can be promised", () => {
   const lines = thresholdsText(TABLE).split("\n");
