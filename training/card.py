@@ -24,35 +24,19 @@ def data_facts(folder: Path) -> dict:
 def train_command(settings: dict) -> str:
     """What trains with these settings; those that old runs do not have are left out."""
     words = ["python training/train.py"]
-    for name in ("size", "tokens", "seed", "threads", "batch", "dtype", "rate", "decay"):
+    for name in ("size", "tokens", "seed", "threads", "batch", "dtype", "rate", "decay", "prompt_weight"):
         if name in settings:
-            value = settings[name]
-            words.append(f"--{name} {value:g}" if isinstance(value, float) else f"--{name} {value}")
+            value, option = settings[name], name.replace("_", "-")
+            words.append(f"--{option} {value:g}" if isinstance(value, float) else f"--{option} {value}")
     return " ".join(words if settings["judge"] else [*words, "--no-judge"])
 
 
-def train_commands(state: dict) -> list[str]:
-    """From the data to the finished run, whether it has a second stage or not."""
-    size, before = state["settings"]["size"], state["before"]
-    if before is None:
-        return [train_command(state["settings"])]
-    own = f"training/data/own-{size}.jsonl"
-    folders = f"--begin training/runs/{size} --data training/data-own --out training/runs/{size}-2"
-    return [
-        train_command(before["settings"]),
-        f"python training/own_steps.py --run training/runs/{size} --out {own}",
-        f"npm run -s pocket:own-data -- {own}",
-        f"{train_command(state['settings'])} {folders}",
-    ]
-
-
-def export_command(name: str, state: dict, variant: str) -> str:
-    size = state["settings"]["size"]
-    run = size if state["before"] is None else f"{size}-2"
-    return (
-        f"python training/export.py --run training/runs/{run} --name {name} --variant {variant} "
-        "--out public/models"
-    )
+def training_stages(state: dict) -> list[dict]:
+    """Every stage's command, without its folders, with its tokens and seconds; the first stage first."""
+    stages = [] if state.get("before") is None else training_stages(state["before"])
+    settings = state["settings"]
+    own = {"command": train_command(settings), "tokens": state["tokens"], "seconds": round(state["elapsed"])}
+    return [*stages, {**own, "threads": settings["threads"], "device": settings["device"]}]
 
 
 def make_card(
@@ -83,7 +67,7 @@ def make_card(
             "tokens": state["tokens"],
             "seconds": round(state["elapsed"]),
             "settings": state["settings"],
-            "before": state["before"],
+            "stages": training_stages(state),
             "history": state["history"],
         },
         "data": data,
@@ -91,9 +75,4 @@ def make_card(
         "accuracy": scores,
         "measured": measured,
         "exports": exports,
-        "commands": [
-            DATA_COMMAND,
-            *train_commands(state),
-            export_command(name, state, variant),
-        ],
     }

@@ -225,13 +225,15 @@ def trained_on(settings: dict) -> str:
 
 def training_text(card: dict) -> str:
     training = card["training"]
-    settings, before = training["settings"], training["before"]
-    earlier = ""
-    if before is not None:
-        minutes, where = before["elapsed"] / 60, trained_on(before["settings"])
-        earlier = f" Before that, {before['tokens']:,} tokens in {minutes:.0f} minutes on {where}."
+    settings, stages = training["settings"], training["stages"]
+    earlier = "".join(
+        f" Before that, {stage['tokens']:,} tokens in {stage['seconds'] / 60:.0f} minutes on {trained_on(stage)}."
+        for stage in reversed(stages[:-1])
+    )
+    prompt = settings.get("prompt_weight", 0.1)
+    problems = f"{prompt:g} on problems" if prompt else "none on problems"
     grades = " and 2 on grades" if settings["judge"] else ""
-    return f"""Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, 0.1 on problems, 0.3 on direct
+    return f"""Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, {problems}, 0.3 on direct
 answers, 3 on the answers to “Right?”{grades}; none on mistakes that are only there to be judged.
 Seed {settings["seed"]}, {settings["batch"]} texts a batch, {training["steps"]:,} steps,
 {training["tokens"]:,} tokens, {training["seconds"] / 60:.0f} minutes on {trained_on(settings)} in
@@ -244,7 +246,7 @@ def data_text(card: dict) -> str:
     return f"""{made["rows"]:,} texts for training and {made["evaluationRows"]:,} held-out problems, all written by
 this project's seeded generator (`{DATA_COMMAND}`); no other text was used. Its dials: family
 ({len(made["families"])}: {", ".join(made["families"])}), steps ({min(made["steps"])} to
-{max(made["steps"])}), distractors (none to two), order of the facts, and the range of numbers: every
+{max(made["steps"])}), distractors (none to {len(made["distractors"]) - 1}), order of the facts, and the range of numbers: every
 told or worked-out number is a whole one from 1 to {made["range"]["most"]}. Texts by task: {shares}.
 `card.json` holds the files' SHA-256 sums. No personal data, nothing from the web; names are first
 names from a list."""
@@ -287,8 +289,8 @@ confident nonsense.
 
 ## How to ask it
 
-The problem, a blank line, then its steps with blank lines between them. The last sentence of the problem
-chooses a strategy:
+A copy of the question, the problem, a blank line, then its steps with blank lines between them: a model that reads from left to
+right then knows what is asked while it reads the facts. The last sentence of the problem chooses a strategy:
 
 {strategy_section()}
 
@@ -300,7 +302,7 @@ import {{ AutoModelForCausalLM, AutoTokenizer }} from "@huggingface/transformers
 const name = "{card["folder"]}"; // a folder below env.localModelPath, or its name on a hub
 const tokenizer = await AutoTokenizer.from_pretrained(name);
 const model = await AutoModelForCausalLM.from_pretrained(name, {{ dtype: "{dtype}" }});
-const messages = [{{ role: "user", content: "Ann has 12 apples. Ben has 5 more apples than Ann. How many apples does Ben have?" }}];
+const messages = [{{ role: "user", content: "How many apples does Ben have? Ann has 12 apples. Ben has 5 more apples than Ann. How many apples does Ben have?" }}];
 const inputs = tokenizer.apply_chat_template(messages, {{ add_generation_prompt: true, return_dict: true }});
 const output = await model.generate({{ ...inputs, max_new_tokens: 200, do_sample: false }});
 console.log(tokenizer.batch_decode(output, {{ skip_special_tokens: true }})[0]);
@@ -328,7 +330,9 @@ ONNX graph returns `last_hidden_state`, the vectors after the final norm.
 
 ## Making it again
 
-{shell(*card["commands"])}
+The commands that trained it, one for each stage; `training/README.md` of the project has them with all that stands between them:
+
+{shell(*(stage["command"] for stage in card["training"]["stages"]))}
 
 The data comes out byte for byte the same. The schedule goes by tokens, so that the same seed gives the same batches
 and learning rates everywhere; the last bits of the weights depend on the processor.

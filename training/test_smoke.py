@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tokenizers import Tokenizer
 
+from card import training_stages
 from checkpoint import load_checkpoint, load_model
 from data import (
     CONTEXT,
@@ -119,3 +120,15 @@ def test_a_run_is_not_resumed_as_another(run: Path, data: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError) as failed:
         train(data, run, TOKENS // 2)
     assert "was begun with --tokens" in failed.value.stderr
+
+
+def test_the_card_tells_every_stage_from_the_first_on() -> None:
+    settings = {"size": "small", "threads": 1, "device": "cpu", "judge": True, "rate": 0.5}
+    first = {"settings": settings, "tokens": 1, "elapsed": 2.4}
+    second = {"settings": {**settings, "size": "large"}, "tokens": 3, "elapsed": 4.0, "before": first}
+    third = {"settings": {**settings, "judge": False}, "tokens": 5, "elapsed": 6.0, "before": second}
+    stages = training_stages(third)
+    assert [stage["tokens"] for stage in stages] == [1, 3, 5]
+    assert stages[0]["command"] == "python training/train.py --size small --threads 1 --rate 0.5"
+    assert "--size large" in stages[1]["command"] and stages[0]["seconds"] == 2
+    assert stages[2]["command"].endswith("--no-judge")

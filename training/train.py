@@ -65,7 +65,7 @@ class Trainer:
         self.base_rates = [MUON_LR, ADAM_LR]
         self.elapsed, self.step, self.tokens = 0.0, 0, 0
         self.history: list[dict] = []
-        # What the run was trained on that this one begins with: settings and tokens.
+        # Settings, tokens and time of the run that this one begins with, and of the one before that.
         self.before: dict | None = None
         self.stopping = False
         if (self.run / CHECKPOINT).exists():
@@ -73,7 +73,7 @@ class Trainer:
         elif args.begin is not None:
             state = load_checkpoint(args.begin)
             load_grown(self.model, ModelConfig(**state["config"]), state["model"])
-            self.before = {name: state[name] for name in ("settings", "tokens", "elapsed")}
+            self.before = {name: state[name] for name in ("settings", "tokens", "elapsed", "before")}
         self.loss = torch.compile(weighted_loss, dynamic=True) if args.compile else weighted_loss
 
     @property

@@ -1,5 +1,6 @@
 import type { PreTrainedTokenizer } from "@huggingface/transformers";
 import { StepgateError } from "../../core/errors.ts";
+import { questionFirst } from "../../core/question-first.ts";
 import { STEP_BOUNDARY } from "../../core/step-text.ts";
 
 /** A model's tokenizer as the decode loop needs it: ids in, bytes out by table. Byte-level BPE only. */
@@ -33,9 +34,9 @@ export class Vocabulary {
     this.boundary = this.encode(STEP_BOUNDARY);
   }
 
-  /** The whole prompt with what the model expects before it. */
+  /** The whole prompt with what the model expects before it; its question comes first, as the pocket models learnt it. */
   encodePrompt(problem: string): number[] {
-    return [...this.opening, ...this.encode(normalizeProblem(problem) + STEP_BOUNDARY)];
+    return [...this.opening, ...this.encode(questionFirst(normalizeProblem(problem)) + STEP_BOUNDARY)];
   }
 
   /** A step with the boundary that closes it, to be put behind what is there. */
