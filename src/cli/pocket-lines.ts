@@ -25,7 +25,7 @@ export interface Style {
 
 const STYLES: readonly Style[] = [
   { name: "broad", breadth: "trained", wordings: ["common"], questionFirst: false },
-  { name: "asked", breadth: "trained", wordings: ["common", "all"], questionFirst: true },
+  { name: "asked", breadth: "trained", wordings: ["common"], questionFirst: true },
 ];
 
 /** The style that `--style` names. Throws an Error for any other. */
