@@ -5,7 +5,7 @@ import { createDraw } from "../problems/pocket/draw.ts";
 import { FAMILY_NAMES, STEP_COUNTS } from "../problems/pocket/kinds.ts";
 import { TASK_SHARES } from "../problems/pocket/training-row.ts";
 import { pocketWords } from "../problems/pocket/vocabulary.ts";
-import { describeStyle, evaluationLines, readStyle, trainingLines } from "./pocket-lines.ts";
+import { describeDrawing, evaluationLines, readQuestionPlace, trainingLines } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -21,11 +21,11 @@ const { values } = parseArgs({
     "eval-rows": { type: "string", default: "1000" },
     "fresh-rows": { type: "string", default: "20000" },
     seed: { type: "string", default: "0" },
-    /** "broad" or "asked", see pocket-lines.ts. */
-    style: { type: "string", default: "broad" },
+    /** "last", or "first" for prompts that begin with a copy of it. */
+    question: { type: "string", default: "last" },
   },
 });
-const style = readStyle(values.style);
+const question = readQuestionPlace(values.question);
 
 /** How far apart the problems of two shards start; a shard is shorter. */
 const SHARD_SEEDS = 40_000_000;
@@ -43,17 +43,17 @@ const writeJson = (name: string, content: unknown) =>
   writeFileSync(join(values.out, name), `${JSON.stringify(content, null, 1)}\n`);
 
 const pathOf = (name: string) => join(values.out, name);
-await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed, style), evaluationRows);
+await writeLines(pathOf("eval.jsonl"), evaluationLines("policy-val", seed, question), evaluationRows);
 await writeLines(
   pathOf("fresh.jsonl"),
-  evaluationLines("lm-train", seed + FRESH_SEED, style),
+  evaluationLines("lm-train", seed + FRESH_SEED, question),
   Number(values["fresh-rows"]),
 );
 // The rows of one shard depend on the seed and the shard alone, so that more shards only add rows.
 for (let shard = 0; shard < shards; shard++) {
   const name = `lm-train-${`${shard}`.padStart(3, "0")}.jsonl`;
   const from = seed + shard * SHARD_SEEDS;
-  await writeLines(pathOf(name), trainingLines(createDraw(from + 1), from, style), shardRows);
+  await writeLines(pathOf(name), trainingLines(createDraw(from + 1), from, question), shardRows);
 }
 writeJson("vocab.json", [...pocketWords()].sort());
 writeJson("data.json", {
@@ -63,6 +63,6 @@ writeJson("data.json", {
   evaluationRows,
   families: FAMILY_NAMES,
   steps: STEP_COUNTS,
-  ...describeStyle(style),
+  ...describeDrawing(question),
   taskShares: TASK_SHARES,
 });

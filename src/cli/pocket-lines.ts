@@ -1,78 +1,48 @@
 import { questionFirst } from "../core/question-first.ts";
 import type { Draw } from "../problems/pocket/draw.ts";
-import {
-  BREADTHS,
-  type Breadth,
-  type PocketChoice,
-  type PocketProblem,
-  pocketProblems,
-  RANGES,
-  referenceSteps,
-} from "../problems/pocket/generate.ts";
+import { BREADTHS, type PocketProblem, pocketProblems, RANGES, referenceSteps } from "../problems/pocket/generate.ts";
 import { MOST_TRAINED_VALUE } from "../problems/pocket/kinds.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";
 import { type TrainingRow, trainingRow } from "../problems/pocket/training-row.ts";
 
-/** How the problems of a stage of training are drawn and told, and whether its prompts begin with the question. */
-export interface Style {
-  readonly name: string;
-  readonly breadth: Breadth;
-  /** In turn; what is measured on is told as the first says. */
-  readonly wordings: readonly ("common" | "all")[];
-  readonly questionFirst: boolean;
+/** Where prompts hold the question: at their end alone in the first stages of training, at both ends in the last. */
+export type QuestionPlace = "last" | "first";
+
+/** What `--question` names. Throws an Error for anything else. */
+export function readQuestionPlace(name: string): QuestionPlace {
+  if (name === "last" || name === "first") return name;
+  throw new Error(`--question is last or first, not ${name}`);
 }
 
-const STYLES: readonly Style[] = [
-  { name: "broad", breadth: "trained", wordings: ["common"], questionFirst: false },
-  { name: "asked", breadth: "trained", wordings: ["common"], questionFirst: true },
-];
-
-/** The style that `--style` names. Throws an Error for any other. */
-export function readStyle(name: string): Style {
-  const style = STYLES.find((each) => each.name === name);
-  if (style !== undefined) return style;
-  throw new Error(`--style is ${STYLES.map((each) => each.name).join(" or ")}, not ${name}`);
-}
-
-/** A style as the card states it. */
-export function describeStyle({ breadth, wordings, questionFirst: first }: Style) {
-  const { range, distractors } = BREADTHS[breadth];
-  return {
-    range: { ...RANGES[range], mostTrained: MOST_TRAINED_VALUE },
-    distractors,
-    wordings,
-    questionFirst: first,
-  };
+/** How problems are drawn and asked, as the cards state it. */
+export function describeDrawing(question: QuestionPlace) {
+  const { range, distractors } = BREADTHS.trained;
+  return { range: { ...RANGES[range], mostTrained: MOST_TRAINED_VALUE }, distractors, question };
 }
 
 /** Rows of `lm-train` from a seed on, as JSON lines, without end. What is trained on them is drawn from `draw`. */
-export function* trainingLines(draw: Draw, seed: number, style: Style): Generator<string> {
-  const told = style.wordings.map((wordings) => pocketProblems("lm-train", seed, choiceOf(style, wordings)));
-  for (let at = 0; ; at++) {
-    const next = told[at % told.length]?.next();
-    if (next === undefined || next.done === true) return;
-    yield rowLine(trainingRow(draw, next.value), style);
-  }
+export function* trainingLines(draw: Draw, seed: number, question: QuestionPlace): Generator<string> {
+  for (const problem of pocketProblems("lm-train", seed, { breadth: "trained" }))
+    yield rowLine(trainingRow(draw, problem), question);
 }
 
-/** A row as a line; its prompt as the style asks. */
-export function rowLine(row: TrainingRow, style: Style): string {
-  return JSON.stringify({ ...row, prompt: promptOf(row.prompt, style) });
+export function rowLine(row: TrainingRow, question: QuestionPlace): string {
+  return JSON.stringify({ ...row, prompt: placed(row.prompt, question) });
 }
 
 /** Problems of a split with their prompts for every strategy, as JSON lines, without end. `prompt` and `solution` are those of full steps. */
-export function* evaluationLines(split: Split, seed: number, style: Style): Generator<string> {
-  for (const problem of pocketProblems(split, seed, choiceOf(style, style.wordings[0])))
-    yield evaluationLine(problem, style);
+export function* evaluationLines(split: Split, seed: number, question: QuestionPlace): Generator<string> {
+  for (const problem of pocketProblems(split, seed, { breadth: "trained" }))
+    yield evaluationLine(problem, question);
 }
 
-function evaluationLine(problem: PocketProblem, style: Style): string {
+function evaluationLine(problem: PocketProblem, question: QuestionPlace): string {
   const { seed, text, family, nodes, answer } = problem;
-  const prompts = STRATEGIES.map((name) => [name, promptOf(strategyPrompt(text, name), style)]);
+  const prompts = STRATEGIES.map((name) => [name, placed(strategyPrompt(text, name), question)]);
   return JSON.stringify({
     seed,
-    prompt: promptOf(text, style),
+    prompt: placed(text, question),
     solution: referenceSteps(problem).join("\n\n"),
     prompts: Object.fromEntries(prompts),
     answer,
@@ -81,9 +51,5 @@ function evaluationLine(problem: PocketProblem, style: Style): string {
   });
 }
 
-function choiceOf({ breadth }: Style, wordings: Style["wordings"][number] | undefined): PocketChoice {
-  return wordings === "all" ? { breadth, wordings } : { breadth };
-}
-
-const promptOf = (prompt: string, style: Style): string =>
-  style.questionFirst ? questionFirst(prompt) : prompt;
+const placed = (prompt: string, question: QuestionPlace): string =>
+  question === "first" ? questionFirst(prompt) : prompt;

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { createDraw } from "../problems/pocket/draw.ts";
 import { generatePocketProblem } from "../problems/pocket/generate.ts";
 import { ownRows } from "../problems/pocket/own-row.ts";
-import { describeStyle, evaluationLines, readStyle, rowLine, trainingLines } from "./pocket-lines.ts";
+import { describeDrawing, evaluationLines, readQuestionPlace, rowLine, trainingLines } from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
@@ -20,8 +20,8 @@ const { values, positionals } = parseArgs({
     mix: { type: "string", default: "1" },
     /** Of the ordinary texts. */
     seed: { type: "string", default: "1800000000" },
-    /** Of the ordinary texts, and of all prompts: "broad" or "asked", see pocket-lines.ts. */
-    style: { type: "string", default: "broad" },
+    /** "last", or "first" for prompts that begin with a copy of it. */
+    question: { type: "string", default: "last" },
   },
 });
 
@@ -32,7 +32,7 @@ const OwnLine = v.object({
 });
 /** How the first stage's data was made; see pocket-data.ts. */
 const MadeSchema = v.looseObject({ seed: v.number(), evaluationRows: v.number() });
-const style = readStyle(values.style);
+const question = readQuestionPlace(values.question);
 
 function* ownLines(): Generator<string> {
   for (const path of positionals) {
@@ -41,7 +41,7 @@ function* ownLines(): Generator<string> {
       const problem = generatePocketProblem(seed, { breadth: "trained" });
       if (problem.split !== "lm-train") throw new Error(`seed ${seed} is not for learning`);
       const steps = solution.split("\n\n").map((step) => step.trim());
-      for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield rowLine(row, style);
+      for (const row of ownRows(createDraw(seed), problem, { strategy, steps })) yield rowLine(row, question);
     }
   }
 }
@@ -57,15 +57,15 @@ await writeLines(join(values.out, "lm-train-000.jsonl"), own, own.length);
 const seed = Number(values.seed);
 await writeLines(
   join(values.out, "lm-train-001.jsonl"),
-  trainingLines(createDraw(seed), seed, style),
+  trainingLines(createDraw(seed), seed, question),
   ordinary,
 );
 copyFileSync(join(values.data, "vocab.json"), join(values.out, "vocab.json"));
 const made = v.parse(MadeSchema, JSON.parse(readFileSync(join(values.data, "data.json"), "utf8")));
 await writeLines(
   join(values.out, "eval.jsonl"),
-  evaluationLines("policy-val", made.seed, style),
+  evaluationLines("policy-val", made.seed, question),
   made.evaluationRows,
 );
-const added = { ...made, ...describeStyle(style), ownRows: own.length, ordinaryRows: ordinary };
+const added = { ...made, ...describeDrawing(question), ownRows: own.length, ordinaryRows: ordinary };
 writeFileSync(join(values.out, "data.json"), `${JSON.stringify(added, null, 1)}\n`);

@@ -74,8 +74,6 @@ export interface PocketChoice {
   readonly range?: RangeName;
   /** How many facts the answer does not need, at most; some families run out of ideas. */
   readonly distractors?: number;
-  /** Told in any wording that is not held out, instead of the common ones; `test-wordings` is told as ever. */
-  readonly wordings?: "all";
   /** What is drawn as broadly as what the models learn from, which is more than they are asked. */
   readonly breadth?: Breadth;
 }
@@ -131,7 +129,7 @@ export function generatePocketProblem(seed: number, choice: PocketChoice = {}): 
     distractors,
     remainders: breadth.remainders,
   });
-  const wordings: Wording = split === "test-wordings" ? "held-out" : (choice.wordings ?? "common");
+  const wordings: Wording = split === "test-wordings" ? "held-out" : "trained";
   const written = writeText(draw, sketch, { family, wordings });
   const graph = { ...composed, facts: written.facts };
   const order = referenceOrder(graph, written.positions);

@@ -1,12 +1,11 @@
-import { COMMON_WORDINGS } from "./common-wordings.ts";
 import type { Draw } from "./draw.ts";
 import { FAMILIES } from "./families.ts";
 import type { Family } from "./kinds.ts";
 import type { Sketch, Statement } from "./sketch.ts";
 import { joinSentences, type Rendered, render, type Slot, type Wordings } from "./template.ts";
 
-/** Which wordings a text is told in: the common ones, "all" that are trained, or beside common ones at least one that is "held-out". */
-export type Wording = "common" | "all" | "held-out";
+/** Which wordings a text is told in; with "held-out" at least one that is not among the trained ones. */
+export type Wording = "trained" | "held-out";
 
 interface WrittenText extends Rendered {
   /** Where each told number stands, by its index. */
@@ -29,12 +28,10 @@ export function writeText(
   const ids: string[] = [];
   const sentences = statements.map((statement) => {
     const { trained, heldOut } = statement.wordings;
-    const key = keyOf(family, statement);
-    const common = wordings === "all" ? undefined : COMMON_WORDINGS[family][key];
-    const choices = held.has(statement) ? heldOut : trained.slice(0, common);
+    const choices = held.has(statement) ? heldOut : trained;
     const index = draw.int(0, choices.length - 1);
     const from = held.has(statement) ? trained.length : 0;
-    ids.push(`${family}.${key}.${from + index}`);
+    ids.push(`${family}.${keyOf(family, statement)}.${from + index}`);
     return render(choices[index] as string, statement.fillings);
   });
   const { text, slots } = joinSentences(sentences);

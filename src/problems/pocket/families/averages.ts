@@ -1,34 +1,8 @@
 import type { FamilyDefinition } from "../family.ts";
 import type { Quantity } from "../graph.ts";
 import { OutOfRange, type SignedTerm, type Sketch } from "../sketch.ts";
-import { type Entity, type Wordings, wordings } from "../template.ts";
+import { type Entity, wordings } from "../template.ts";
 import { DAYS } from "../words.ts";
-
-/** A day told by the day before. */
-function compared(how: string): Wordings {
-  return wordings(
-    [
-      `On {d} {a} gets {n} points ${how} than on {e}.`,
-      `On {d} {a} gets {n} ${how} points than on {e}.`,
-      `On {d} {a} makes {n} ${how} points than on {e}.`,
-      `{a} gets {n} points ${how} on {d} than on {e}.`,
-      `{a} makes {n} ${how} points on {d} than on {e}.`,
-      `On {d} {a} has {n} points ${how} than on {e}.`,
-      `On {d} {a} takes {n} ${how} points than on {e}.`,
-      `On {d} {a} finds {n} points ${how} than on {e}.`,
-      `On {d} {a} earns {n} points ${how} than on {e}.`,
-      `On {d} there are {n} points ${how} for {a} than on {e}.`,
-      `On {d} there are {n} ${how} points for {a} than on {e}.`,
-      `There are {n} ${how} points for {a} on {d} than on {e}.`,
-      `For {a} there are {n} ${how} points on {d} than on {e}.`,
-      `On {d} {n} ${how} points go to {a} than on {e}.`,
-      `On {d} {n} ${how} points belong to {a} than on {e}.`,
-      `{d} brings {a} {n} points ${how} than {e}.`,
-      `{a} scores {n} ${how} points on {d} than on {e}.`,
-    ],
-    [`On {d} {a} makes {n} points ${how} than on {e}.`],
-  );
-}
 
 const WORDS = {
   points: wordings(
@@ -39,74 +13,30 @@ const WORDS = {
       "On {d} {n} points go to {a}.",
       "On {d} {a} has {n} points.",
       "On {d} {a} finds {n} points.",
-      "{a} gets {n} points on {d}.",
-      "{a} makes {n} points on {d}.",
-      "{a} takes home {n} points on {d}.",
-      "On {d} {n} points belong to {a}.",
-      "On {d} {a} takes {n} of the points.",
-      "{n} points go to {a} on {d}.",
-      "{n} of the points on {d} are for {a}.",
-      "There are {n} points for {a} on {d}.",
-      "For {a} there are {n} points on {d}.",
-      "On {d} {a} earns {n} points.",
-      "{d} brings {a} {n} points.",
-      "The {n} points on {d} are for {a}.",
-      "On {d} {a} scores {n} points.",
-      "On {d} {a} counts {n} points.",
     ],
     ["On {d} {a} takes {n} points.", "On {d} {n} points are for {a}."],
   ),
-  more: compared("more"),
-  fewer: compared("fewer"),
+  more: wordings(
+    ["On {d} {a} gets {n} points more than on {e}.", "On {d} {a} gets {n} more points than on {e}."],
+    ["On {d} {a} makes {n} points more than on {e}."],
+  ),
+  fewer: wordings(
+    ["On {d} {a} gets {n} points fewer than on {e}.", "On {d} {a} gets {n} fewer points than on {e}."],
+    ["On {d} {a} makes {n} points fewer than on {e}."],
+  ),
   mean: wordings(
     [
       "The average of the {k} days is {n} points for {a}.",
       "{a} has an average of {n} points for the {k} days.",
-      "The average of {a} for the {k} days is {n} points.",
-      "For the {k} days the average of {a} is {n} points.",
-      "{a} gets an average of {n} points for the {k} days.",
-      "For the {k} days {a} gets an average of {n} points.",
-      "For {a} the average of the {k} days is {n} points.",
-      "On average {a} makes {n} points on each of the {k} days.",
-      "On average there are {n} points for {a} on each of the {k} days.",
-      "The points of {a} for the {k} days have an average of {n}.",
-      "There is an average of {n} points for {a} on the {k} days.",
-      "The {k} days bring {a} an average of {n} points.",
-      "For the {k} days there is an average of {n} points for {a}.",
-      "In the {k} days {a} has {n} points on average.",
-      "{a} earns an average of {n} points in the {k} days.",
-      "The average of the points of {a} for the {k} days is {n}.",
     ],
     ["For the {k} days {a} has an average of {n} points."],
   ),
   average: wordings(
-    [
-      "What is the average of {a} for the {k} days?",
-      "What is the average of the {k} days for {a}?",
-      "What average does {a} have for the {k} days?",
-      "For the {k} days, how many points does {a} get on average?",
-      "How many points does {a} get on average on the {k} days?",
-      "On average, how many points does {a} make on each of the {k} days?",
-      "What is the average of all points on the {k} days for {a}?",
-      "What is the average for {a} on the {k} days?",
-      "How many points does {a} make on average in the {k} days?",
-      "What average do the points of {a} have for the {k} days?",
-    ],
+    ["What is the average of {a} for the {k} days?", "What is the average of the {k} days for {a}?"],
     ["What is the average of the points of {a} for the {k} days?"],
   ),
   missing: wordings(
-    [
-      "How many points does {a} get on {d}?",
-      "On {d}, how many points are there for {a}?",
-      "On {d}, how many points does {a} get?",
-      "How many points are there for {a} on {d}?",
-      "On {d}, how many points does {a} make?",
-      "How many points does {a} have on {d}?",
-      "How many points go to {a} on {d}?",
-      "How many points does {a} take on {d}?",
-      "On {d}, how many points belong to {a}?",
-      "How many points does {d} bring for {a}?",
-    ],
+    ["How many points does {a} get on {d}?", "On {d}, how many points are there for {a}?"],
     ["How many points does {a} make on {d}?"],
   ),
 };

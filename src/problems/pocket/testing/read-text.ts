@@ -41,10 +41,8 @@ function formsOf(family: Family): readonly SentenceForm[] {
       places: [...wording.matchAll(/\{(\w)[^}]*\}/g)].map(([, place = ""]) => place),
     })),
   );
-  // What says more in words of its own is the closer reading: "gives away 14" gives nobody called Away anything.
-  const closest = made.toSorted((one, other) => one.places.length - other.places.length);
-  known.set(family, closest);
-  return closest;
+  known.set(family, made);
+  return made;
 }
 
 /** Things in the plural, without their article. */
