@@ -7,6 +7,3 @@ export const LEARNED_POLICY_IDS = [
   "policy-guided-sticky",
 ] as const;
 export type LearnedPolicyId = (typeof LEARNED_POLICY_IDS)[number];
-
-export const isLearned = (id: string): id is LearnedPolicyId =>
-  LEARNED_POLICY_IDS.some((learned) => learned === id);

@@ -5,7 +5,6 @@ export type Theme = (typeof THEMES)[number];
 
 /** Policies that need no network of their own. */
 export const PLAIN_POLICY_IDS = ["trim-thr", "always-small", "always-large", "random"] as const;
-export type PlainPolicyId = (typeof PLAIN_POLICY_IDS)[number];
 
 export const LARGE_SOURCES = ["server", "stand-in", "custom"] as const;
 export type LargeSource = (typeof LARGE_SOURCES)[number];
