@@ -1,6 +1,12 @@
 import { questionFirst } from "../core/question-first.ts";
 import type { Draw } from "../problems/pocket/draw.ts";
-import { BREADTHS, type PocketProblem, pocketProblems, RANGES, referenceSteps } from "../problems/pocket/generate.ts";
+import {
+  BREADTHS,
+  type PocketProblem,
+  pocketProblems,
+  RANGES,
+  referenceSteps,
+} from "../problems/pocket/generate.ts";
 import { MOST_TRAINED_VALUE } from "../problems/pocket/kinds.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { STRATEGIES, strategyPrompt } from "../problems/pocket/strategy.ts";

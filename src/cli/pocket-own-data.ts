@@ -5,7 +5,13 @@ import * as v from "valibot";
 import { createDraw } from "../problems/pocket/draw.ts";
 import { generatePocketProblem } from "../problems/pocket/generate.ts";
 import { ownRows } from "../problems/pocket/own-row.ts";
-import { describeDrawing, evaluationLines, readQuestionPlace, rowLine, trainingLines } from "./pocket-lines.ts";
+import {
+  describeDrawing,
+  evaluationLines,
+  readQuestionPlace,
+  rowLine,
+  trainingLines,
+} from "./pocket-lines.ts";
 import { writeLines } from "./write-lines.ts";
 
 /**
