@@ -24,10 +24,10 @@ def data_facts(folder: Path) -> dict:
 def train_command(settings: dict) -> str:
     """What trains with these settings; those that old runs do not have are left out."""
     words = ["python training/train.py"]
-    for name in ("size", "tokens", "seed", "threads", "batch", "dtype", "rate", "decay", "prompt_weight"):
+    for name in ("size", "tokens", "seed", "threads", "batch", "dtype", "rate", "decay"):
         if name in settings:
-            value, option = settings[name], name.replace("_", "-")
-            words.append(f"--{option} {value:g}" if isinstance(value, float) else f"--{option} {value}")
+            value = settings[name]
+            words.append(f"--{name} {value:g}" if isinstance(value, float) else f"--{name} {value}")
     return " ".join(words if settings["judge"] else [*words, "--no-judge"])
 
 

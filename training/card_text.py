@@ -230,10 +230,8 @@ def training_text(card: dict) -> str:
         f" Before that, {stage['tokens']:,} tokens in {stage['seconds'] / 60:.0f} minutes on {trained_on(stage)}."
         for stage in reversed(stages[:-1])
     )
-    prompt = settings.get("prompt_weight", 0.1)
-    problems = f"{prompt:g} on problems" if prompt else "none on problems"
     grades = " and 2 on grades" if settings["judge"] else ""
-    return f"""Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, {problems}, 0.3 on direct
+    return f"""Muon on the matrices and AdamW on the rest. Loss weight 1 on steps, 0.1 on problems, 0.3 on direct
 answers, 3 on the answers to “Right?”{grades}; none on mistakes that are only there to be judged.
 Seed {settings["seed"]}, {settings["batch"]} texts a batch, {training["steps"]:,} steps,
 {training["tokens"]:,} tokens, {training["seconds"] / 60:.0f} minutes on {trained_on(settings)} in

@@ -7,21 +7,18 @@ from torch import Tensor
 from data import PADDING, PROMPT, SOLUTION, TASKS, VERDICT
 from model import Decoder
 
+PROMPT_WEIGHT = 0.1
 # A direct answer cannot be worked out in one token: what it teaches is mostly noise.
 SOLUTION_WEIGHTS = {"direct": 0.3}
 # One token a row, which would drown among the others.
 VERDICT_WEIGHTS = {"check": 3.0, "judge": 2.0}
 
 
-def loss_weights(judge: bool, prompt: float) -> Tensor:
-    """Weight by task and kind of token, float [tasks, kinds]; without `judge` no grade is learnt.
-
-    `prompt` is that of the problem's own tokens. What they teach helps at first; later it is mostly noise, as
-    nobody can know which number comes next, and outweighs what is left to learn of the solutions.
-    """
+def loss_weights(judge: bool) -> Tensor:
+    """Weight by task and kind of token, float [tasks, kinds]; without `judge` no grade is learnt."""
     weights = torch.zeros(len(TASKS), 5)
     for index, task in enumerate(TASKS):
-        weights[index, PROMPT] = prompt
+        weights[index, PROMPT] = PROMPT_WEIGHT
         weights[index, SOLUTION] = SOLUTION_WEIGHTS.get(task, 1.0)
         weights[index, VERDICT] = VERDICT_WEIGHTS.get(task, 0.0)
     if not judge:

@@ -72,12 +72,12 @@ def test_batches_are_reproducible_and_marked(data: Path) -> None:
 
 
 def test_mistakes_are_not_learnt() -> None:
-    weights = loss_weights(judge=True, prompt=0.1)
+    weights = loss_weights(judge=True)
     assert (weights[:, [PADDING, CONTEXT]] == 0).all()
     assert (weights[:, SOLUTION] > 0).all()
     check, judge = TASKS.index("check"), TASKS.index("judge")
     assert (weights[[check, judge], VERDICT] > 0).all()
-    assert loss_weights(judge=False, prompt=0.1)[judge, VERDICT] == 0
+    assert loss_weights(judge=False)[judge, VERDICT] == 0
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,10 @@ WARMUP_SHARE = 0.01
 CHECKPOINT_SECONDS, LOG_SECONDS = 180, 15
 PROBE_ROWS, PROBES = 200, 12
 SETTINGS = (
-    "size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate", "decay", "prompt_weight",
+    "size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate", "decay",
 )
 # What a run may not change when it is resumed: its result would be another run's.
-FIXED = ("size", "tokens", "seed", "batch", "judge", "rate", "decay", "prompt_weight")
+FIXED = ("size", "tokens", "seed", "batch", "judge", "rate", "decay")
 
 
 def learning_rate(progress: float, decay: float) -> float:
@@ -51,7 +51,7 @@ class Trainer:
         self.tokenizer = Tokenizer.from_file(str(self.run / TOKENIZER))
         self.probe = read_rows(args.data / "eval.jsonl")[:PROBE_ROWS]
         self.stream = BatchStream(load_corpus(args.data, self.tokenizer), args.batch, args.seed)
-        self.weights = loss_weights(args.judge, args.prompt_weight)
+        self.weights = loss_weights(args.judge)
         torch.manual_seed(args.seed)
         config = make_config(args.size, self.tokenizer.get_vocab_size())
         self.model = Decoder(config).to(args.device)
@@ -85,8 +85,7 @@ class Trainer:
         for name in FIXED:
             before, now = state["settings"][name], getattr(self.args, name)
             if before != now:
-                option = name.replace("_", "-")
-                raise SystemExit(f"{self.run} was begun with --{option} {before}, not {now}")
+                raise SystemExit(f"{self.run} was begun with --{name} {before}, not {now}")
         self.model.load_state_dict(state["model"])
         for optimizer, saved in zip(self.optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
@@ -197,9 +196,6 @@ def parse_args(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
     parser.add_argument(
         "--decay", type=float, default=0.75, help="share of the run over which the rates decay"
-    )
-    parser.add_argument(
-        "--prompt-weight", type=float, default=0.1, help="what a token of the problem counts"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
