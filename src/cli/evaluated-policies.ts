@@ -3,11 +3,17 @@ import type { EvaluatedPolicy } from "../lab/evaluate/evaluated-policy.ts";
 import type { RateQuestion } from "../lab/evaluate/query-router.ts";
 import { eachState, policyProbabilities, stepPolicy } from "../lab/evaluate/step-policy.ts";
 import { takeOverPolicy } from "../lab/evaluate/take-over.ts";
-import { LEARNED_POLICY_IDS, type LearnedPolicyId } from "../policies/learned-ids.ts";
 import { loadShippedPolicy } from "./policy-files.ts";
 
 /** Policies that decide at each step; all but the first ship as a network with a card. */
-export const STEP_POLICY_IDS = ["trim-thr", ...LEARNED_POLICY_IDS] as const;
+export const STEP_POLICY_IDS = [
+  "trim-thr",
+  "trim-agg",
+  "trim-seq",
+  "trim-pomdp",
+  "policy-guided",
+  "policy-guided-sticky",
+] as const;
 export type StepPolicyId = (typeof STEP_POLICY_IDS)[number];
 
 /** All that `bench` puts on one frontier. */
@@ -48,7 +54,7 @@ const trimThr: EvaluatedPolicy = stepPolicy({
   probabilities: eachState(({ signals }) => 1 - (signals.score ?? 0.5)),
 });
 
-const NOTES: Readonly<Record<LearnedPolicyId, string>> = {
+const NOTES: Readonly<Record<Exclude<StepPolicyId, "trim-thr">, string>> = {
   "trim-agg": "TRIM-Agg: a small network on aggregates of the scores, by PPO; its probability swept.",
   "trim-seq":
     "TRIM-Seq: a causal transformer over scores and lengths of all drafts, by PPO; its probability swept.",
@@ -61,7 +67,7 @@ const NOTES: Readonly<Record<LearnedPolicyId, string>> = {
 };
 
 async function learned(
-  id: LearnedPolicyId,
+  id: Exclude<StepPolicyId, "trim-thr">,
   root: string,
   pair: PoliciesToLoad["pair"],
 ): Promise<EvaluatedPolicy> {

@@ -50,3 +50,10 @@ it("goes on without a storage that works", () => {
   changeSettings({ theme: "light" });
   expect(useSettings.getState().theme).toBe("light");
 });
+
+it("keeps the name of a stranger's policy, whatever its letters, and no empty one", () => {
+  expect(readSettings(memoryStorage(JSON.stringify({ policyId: "My_Gate" })))).toEqual({
+    policyId: "My_Gate",
+  });
+  expect(readSettings(memoryStorage(JSON.stringify({ policyId: "" })))).toEqual({});
+});

@@ -105,7 +105,7 @@ export const STORAGE_POLICY = {
   asksAtGates: { place: "browser", schema: v.boolean() },
   runBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
   sessionBudgetUsd: { place: "browser", schema: v.nullable(Dollars) },
-  policyId: { place: "browser", schema: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,63}$/)) },
+  policyId: { place: "browser", schema: v.pipe(Line, v.nonEmpty()) },
   routesFirst: { place: "browser", schema: v.boolean() },
   threshold: { place: "browser", schema: v.nullable(Share) },
   largeSource: { place: "browser", schema: v.nullable(v.picklist(LARGE_SOURCES)) },
