@@ -35,7 +35,10 @@ def training_stages(state: dict) -> list[dict]:
     """Every stage's command, without its folders, with its tokens and seconds; the first stage first."""
     stages = [] if state.get("before") is None else training_stages(state["before"])
     settings = state["settings"]
-    own = {"command": train_command(settings), "tokens": state["tokens"], "seconds": round(state["elapsed"])}
+    command = train_command(settings)
+    if "share" in state:
+        command += f"\npython training/average.py --share {state['share']:g}"
+    own = {"command": command, "tokens": state["tokens"], "seconds": round(state["elapsed"])}
     return [*stages, {**own, "threads": settings["threads"], "device": settings["device"]}]
 
 

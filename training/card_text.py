@@ -10,7 +10,7 @@ STRATEGIES = {
     "program": ("As an expression.", "one expression, to be evaluated exactly"),
 }
 SPLITS = {
-    "test": "held-out graphs, wordings and numbers as in training",
+    "test": "held-out graphs; wordings and numbers as in training, at most one distractor",
     "test-long": "six to eight steps",
     "test-families": "graphs of the families *recipe* and *work*",
     "test-wordings": "at least one fact in a wording never trained on",

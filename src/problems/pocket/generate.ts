@@ -80,11 +80,11 @@ export interface PocketChoice {
 
 /**
  * What is drawn where the choice leaves it open: values, shares in percent of so many distractors, and how often a division with a
- * remainder is tried. Numbers that divide without one are rarer, and what does not fit is drawn again, kind and all, so that 0.07 ends
- * up as about one in five and 0.2 as two in five.
+ * remainder is tried. Numbers that divide without one are rarer, and what does not fit is drawn again, kind and all, so that 0.03 ends
+ * up as about one in twelve and 0.2 as two in five.
  */
 export const BREADTHS = {
-  asked: { range: "standard", distractors: [45, 40, 15], remainders: 0.07 },
+  asked: { range: "standard", distractors: [65, 35], remainders: 0.03 },
   trained: { range: "standard", distractors: [45, 40, 15], remainders: 0.2 },
 } as const satisfies Record<
   string,
