@@ -60,19 +60,20 @@ export function readBenchRequest(options: RawOptions): BenchRequest {
   const policies =
     listOption(options, "policies", EVALUATED_POLICIES) ?? (outside ? ANCHOR_POLICIES : EVALUATED_POLICIES);
   const strategies = listOption(options, "strategy", STRATEGIES);
+  const distractors = wholeOption(options, "distractors", 0, 2);
   const anchors = policies.filter(isAnchor);
   if (anchors.length < policies.length) {
-    if (outside || strategies !== null)
+    if (outside || strategies !== null || distractors !== null)
       throw badOption(
         "policies",
-        `${ANCHOR_POLICIES.join(",")} with --suite gsm8k or --strategy`,
+        `${ANCHOR_POLICIES.join(",")} with --suite gsm8k, --strategy or --distractors`,
         policies.join(),
       );
     return { ...shared, work: { kind: "policies", split, n: n ?? DEFAULT_N, policies } };
   }
   const suite: Suite = outside
     ? gsm8kSuite(dataPath(options), n)
-    : { name: "pocket", split, n: n ?? DEFAULT_N };
+    : { name: "pocket", split, n: n ?? DEFAULT_N, distractors };
   const details = options.accuracyOnly !== true;
   return {
     ...shared,

@@ -8,7 +8,7 @@ import type { LabTask } from "./lab-task.ts";
 import { readTraces } from "./trace-store.ts";
 
 const task: LabTask = {
-  work: { kind: "measure", strategies: ["steps"], details: true, gsm8k: null },
+  work: { kind: "measure", strategies: ["steps"], details: true, gsm8k: null, distractors: null },
   split: "policy-val",
   count: 5,
   seed: 3,

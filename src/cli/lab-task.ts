@@ -5,7 +5,7 @@ import type { MeasuredProblem, ProblemToMeasure } from "../lab/measured-problem.
 import { takePocketProblems, toMeasure } from "../lab/pocket-problem.ts";
 import { gatherTraces } from "../lab/traces/gather.ts";
 import { writeTraceLine } from "../lab/traces/trace-file.ts";
-import type { PocketProblem } from "../problems/pocket/generate.ts";
+import type { PocketChoice, PocketProblem } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import type { Strategy } from "../problems/pocket/strategy.ts";
 import { gatherExtras, gatherOpinions, gatherRoutes } from "./gather-later.ts";
@@ -43,6 +43,8 @@ export interface MeasureWork {
   readonly details: boolean;
   /** A file of GSM8K problems in place of the split; null for none. */
   readonly gsm8k: string | null;
+  /** Of each problem, at most; null as they are asked. */
+  readonly distractors: number | null;
 }
 
 /** Every `parts`-th problem, from number `part` on. */
@@ -66,13 +68,14 @@ export async function runLabTask(
   const large = await loadNodeModel(task.large, { root: task.root, signal });
   const { work } = task;
   const ofPortion = (_: unknown, index: number) => index % portion.parts === portion.part;
-  const take = () => takePocketProblems(task.split, task.count, task.seed).filter(ofPortion);
+  const take = (choice: PocketChoice = {}) =>
+    takePocketProblems(task.split, task.count, task.seed, choice).filter(ofPortion);
   const shared = { small, large, signal, onProgress };
   try {
     if (work.kind === "measure") {
       const problems =
         work.gsm8k === null
-          ? take().map(toMeasure)
+          ? take(work.distractors === null ? {} : { distractors: work.distractors }).map(toMeasure)
           : gsm8kToMeasure(work.gsm8k).slice(0, task.count).filter(ofPortion);
       return { kind: "measure", problems: await measure(work, problems, shared) };
     }

@@ -73,6 +73,11 @@ describe("the command line", () => {
       () => runBench({ policies: "trim-thr", strategy: "draft" }, signal),
       "bad-option",
     ],
+    [
+      "distractors for a gate",
+      () => runBench({ policies: "trim-thr", distractors: "2" }, signal),
+      "bad-option",
+    ],
     ["GSM8K without its file", () => runBench({ suite: "gsm8k" }, signal), "bad-option"],
     ["a file that is not there", () => runBench({ suite: "gsm8k", data: "no.jsonl" }, signal), "bad-option"],
     ["a file that is not GSM8K", () => runMeasure({ data: "package.json" }, signal, ignore), "bad-option"],

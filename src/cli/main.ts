@@ -56,6 +56,10 @@ cli
     "all, or some of trim-thr,trim-agg,trim-seq,trim-pomdp,policy-guided,random,…; or route-to-reason (default: all)",
   )
   .option("--strategy <names>", "With the always-… policies: all, or some of steps,draft,direct,program")
+  .option(
+    "--distractors <count>",
+    "With the always-… policies: 0, 1 or 2 in each problem (default: as asked)",
+  )
   .option("--accuracy-only", "With the always-… policies: no mistakes, rescue, check or judge")
   .option("--small <id>", "A built-in model (default: pocket-small)")
   .option("--large <id>", "A built-in model (default: pocket-large)")

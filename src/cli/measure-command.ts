@@ -66,7 +66,7 @@ export async function runMeasure(
       say(`${split} is there already.`);
       continue;
     }
-    const part = await measure({ name: "pocket", split, n }, split === "test");
+    const part = await measure({ name: "pocket", split, n, distractors: null }, split === "test");
     file = { ...file, pocket: inOrder({ ...file.pocket, [split]: part }) };
     writeWhole(out, `${JSON.stringify(file, null, 1)}\n`);
   }

@@ -7,7 +7,13 @@ import { progressLine } from "./progress-line.ts";
 
 /** Problems of a split of the pocket generator, or of a file of GSM8K. */
 export type Suite =
-  | { readonly name: "pocket"; readonly split: Split; readonly n: number }
+  | {
+      readonly name: "pocket";
+      readonly split: Split;
+      readonly n: number;
+      /** Of each problem, as far as its family has any; null as they are asked. */
+      readonly distractors: number | null;
+    }
   | { readonly name: "gsm8k"; readonly path: string; readonly n: number };
 
 export interface MeasureTask {
@@ -46,6 +52,7 @@ export function measureSuite(
         strategies,
         details: details && gsm8k === null && strategies.includes("steps"),
         gsm8k,
+        distractors: suite.name === "pocket" ? suite.distractors : null,
       },
       split: suite.name === "pocket" ? suite.split : "test",
       count: suite.n,

@@ -1,5 +1,5 @@
 import type { Problem } from "../core/events.ts";
-import { type PocketProblem, pocketProblems } from "../problems/pocket/generate.ts";
+import { type PocketChoice, type PocketProblem, pocketProblems } from "../problems/pocket/generate.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { isHeldOutWording } from "../problems/pocket/write-text.ts";
 import type { ProblemToMeasure } from "./measured-problem.ts";
@@ -8,10 +8,15 @@ import type { ProblemToMeasure } from "./measured-problem.ts";
 const SEED_STRIDE = 1_000_003;
 
 /** The first `count` problems of a split. Different seeds give other problems of the same split. */
-export function takePocketProblems(split: Split, count: number, seed: number): PocketProblem[] {
+export function takePocketProblems(
+  split: Split,
+  count: number,
+  seed: number,
+  choice: PocketChoice = {},
+): PocketProblem[] {
   const problems: PocketProblem[] = [];
   const from = (Math.abs(seed) * SEED_STRIDE) % 0x40000000;
-  for (const problem of pocketProblems(split, from)) {
+  for (const problem of pocketProblems(split, from, choice)) {
     if (problems.length >= count) break;
     problems.push(problem);
   }
