@@ -6,9 +6,9 @@ import type { DemoChoice } from "./demo-problem.ts";
  * what the name says.
  */
 export const DEMOS: Readonly<Record<string, DemoChoice>> = {
-  opening: { family: "shopping", steps: 3, seed: 127 },
-  "two-needed": { family: "discount", steps: 3, seed: 152 },
-  missed: { family: "sharing", steps: 3, seed: 68 },
-  needless: { family: "shopping", steps: 4, seed: 18 },
+  opening: { family: "averages", steps: 3, seed: 167 },
+  "two-needed": { family: "shopping", steps: 3, seed: 166 },
+  missed: { family: "discount", steps: 3, seed: 152 },
+  needless: { family: "comparison", steps: 4, seed: 43 },
   "none-needed": { family: "ages", steps: 4, seed: 4 },
 };
