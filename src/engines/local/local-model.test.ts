@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { questionFirst } from "../../core/question-first.ts";
 import type { StepDelta, StepDraft } from "../../core/writer.ts";
 import { findModel, type ModelEntry, readCatalogue } from "./catalogue.ts";
 import { disposeCache } from "./decoder-session.ts";
@@ -328,7 +329,7 @@ describe.skipIf(!hasModels)("pocket-small in Node", () => {
   test("text without special tokens is encoded as the tokenizer does it", () => {
     const { vocabulary, session } = model;
     for (const text of [PROBLEM, "5 < 7 | a > b <| end |>", ""]) {
-      expect(vocabulary.encodePrompt(text)).toEqual(session.tokenizer.encode(`${text}\n\n`));
+      expect(vocabulary.encodePrompt(text)).toEqual(session.tokenizer.encode(`${questionFirst(text)}\n\n`));
     }
   });
 
