@@ -118,7 +118,7 @@ test.describe("after a visit that loaded the pair", () => {
       .getByRole("button", { name: /inspect/ })
       .click();
     await expect(page.getByRole("complementary", { name: en.inspector.label })).toContainText(
-      /The gate put \d+%/,
+      /The gate put [<>]?\d+%/,
     );
 
     await restore(context);

@@ -76,7 +76,7 @@ test.describe("a first visit", () => {
       .getByRole("button", { name: /inspect/ })
       .click();
     const inspector = page.getByRole("complementary", { name: en.inspector.label });
-    await expect(inspector).toContainText(/The gate put \d+% on this step being wrong/);
+    await expect(inspector).toContainText(/The gate put [<>]?\d+% on this step being wrong/);
     await inspector.getByRole("tab", { name: "Sent" }).click();
     await expect(inspector).toContainText(JSON.parse(body).model);
     await inspector.getByRole("tab", { name: "Replaced" }).click();
