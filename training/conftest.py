@@ -21,7 +21,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_lines(folder / "eval.jsonl", make_problems(60, 9))
     (folder / "vocab.json").write_text(json.dumps(WORDS), encoding="utf-8")
     made = {"rows": 3000, "evaluationRows": 60, "families": ["more"], "steps": [1]}
-    made |= {"range": {"most": 9}, "taskShares": {"steps": 50}}
+    made |= {"range": {"most": 9}, "distractors": [50, 50], "taskShares": {"steps": 50}}
     (folder / "data.json").write_text(json.dumps(made), encoding="utf-8")
     ensure_tokenizer(folder)
     return folder

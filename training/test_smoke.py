@@ -132,3 +132,4 @@ def test_the_card_tells_every_stage_from_the_first_on() -> None:
     assert stages[0]["command"] == "python training/train.py --size small --threads 1 --rate 0.5"
     assert "--size large" in stages[1]["command"] and stages[0]["seconds"] == 2
     assert stages[2]["command"].endswith("--no-judge")
+    assert training_stages({**third, "share": 0.67})[2]["command"].endswith("average.py --share 0.67")
