@@ -2,12 +2,15 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { aborted, type ErrorRecord, StepgateError } from "../core/errors.ts";
+import { TRANSFER_FLAG } from "../engines/local/free-floats.ts";
 import type { MeasuredProblem } from "../lab/measured-problem.ts";
 import { type LabResult, type LabTask, type Portion, runLabTask } from "./lab-task.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** Named here, since a test's process runs TypeScript in another way. */
 const TYPESCRIPT_LOADER = pathToFileURL(join(PROJECT_ROOT, "node_modules", "tsx", "dist", "loader.mjs")).href;
+
+const TRANSFER = "transfer" in ArrayBuffer.prototype ? [] : [TRANSFER_FLAG];
 
 /** What the parent sends to a job, and what comes back. */
 export interface LabOrder {
@@ -79,7 +82,7 @@ function runJob(
 ): Promise<LabResult> {
   return new Promise((resolve, reject) => {
     const child = fork(join(import.meta.dirname, "lab-job.ts"), {
-      execArgv: ["--import", TYPESCRIPT_LOADER],
+      execArgv: ["--import", TYPESCRIPT_LOADER, ...TRANSFER],
       serialization: "advanced",
       signal,
     });

@@ -9,6 +9,7 @@ import type { InferenceSession, Tensor } from "onnxruntime-web";
 import * as v from "valibot";
 import { StepgateError } from "../../core/errors.ts";
 import { type ModelDtype, weightsPath } from "./catalogue.ts";
+import { freeFloats } from "./free-floats.ts";
 import { type LoadedFiles, loadedFile } from "./model-files.ts";
 import type { LocalDevice, Runtime } from "./runtime.ts";
 
@@ -39,10 +40,13 @@ export interface Reading {
   readonly cache: KeyValueCache;
 }
 
-/** Frees what the tensors hold on the graphics device. */
+/** Frees what the tensors hold. */
 export function disposeCache(cache: KeyValueCache | null): void {
   if (cache === null) return;
-  for (const tensor of Object.values(cache.tensors)) tensor.dispose();
+  for (const tensor of Object.values(cache.tensors)) {
+    if (tensor.location === "cpu") freeFloats(floats(tensor));
+    tensor.dispose();
+  }
 }
 
 /** A decoder on a device: reads tokens behind a cache and says what could follow. */

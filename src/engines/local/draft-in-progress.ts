@@ -63,7 +63,8 @@ export class DraftInProgress {
 
   /** The hidden state after the token that was chosen last was read, [hidden size]. */
   observe(hidden: Float32Array): void {
-    this.last = hidden;
+    this.last ??= new Float32Array(hidden.length);
+    this.last.set(hidden);
     for (let at = 0; at < hidden.length; at++)
       this.sum[at] = (this.sum[at] as number) + (hidden[at] as number);
   }

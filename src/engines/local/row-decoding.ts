@@ -1,6 +1,7 @@
 import { throwIfAborted } from "../../core/errors.ts";
 import { type DecoderSession, disposeCache, type KeyValueCache } from "./decoder-session.ts";
 import { decodingFailure } from "./engine-failure.ts";
+import { freeFloats } from "./free-floats.ts";
 
 export interface GreedyChoice {
   readonly id: number;
@@ -83,6 +84,8 @@ async function decodeGroup(
         const logits = last(reading.logits);
         return row.next(greedyChoice(logits), { logits, hidden: last(reading.hidden) });
       });
+      freeFloats(reading.logits);
+      freeFloats(reading.hidden);
       const going = rows.flatMap((_, at) => (next[at] === null ? [] : [at]));
       if (going.length < rows.length) {
         for (let done = rows.length - going.length; done > 0; done--) onRow?.();

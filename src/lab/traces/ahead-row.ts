@@ -57,7 +57,7 @@ export class AheadRow implements DecodingRow {
 
   next(_: GreedyChoice, { logits, hidden }: RowReading): number | null {
     const { vocabulary, limits, contextTokens } = this.options;
-    if (this.readsOwnToken) this.draft.observe(hidden.slice());
+    if (this.readsOwnToken) this.draft.observe(hidden);
     this.readsOwnToken = false;
     if (this.draft.ids.length === limits.maxTokensPerStep && this.forced.length === 0) {
       if (!this.goesOnAfter("length")) return null;
