@@ -32,7 +32,10 @@ def train_command(settings: dict) -> str:
 
 
 def training_stages(state: dict) -> list[dict]:
-    """Every stage's command, without its folders, with its tokens and seconds; the first stage first."""
+    """Every stage's command, without its folders, with its tokens and seconds; the first stage first. A reopened
+    model's state has them as they stood in its card."""
+    if "stages" in state:
+        return state["stages"]
     stages = [] if state.get("before") is None else training_stages(state["before"])
     settings = state["settings"]
     command = train_command(settings)
@@ -53,10 +56,8 @@ def make_card(
     data: dict,
     verified: dict,
     scores: dict,
-    measured: dict | None,
-    exports: dict | None,
 ) -> dict:
-    """`size` is that of all files a program loads, in bytes."""
+    """`size` is that of all files a program loads, in bytes; what is measured of them comes later (`figures.py`)."""
     return {
         "name": name,
         "folder": folder,
@@ -76,6 +77,6 @@ def make_card(
         "data": data,
         "verified": verified,
         "accuracy": scores,
-        "measured": measured,
-        "exports": exports,
+        "measured": None,
+        "exports": None,
     }

@@ -2,9 +2,8 @@
 
     python training/export.py --run training/runs/small --name pocket-small --out public/models
 
-writes the default variant with its card; `--measured` and `--compared` add to the card what
-`stepgate measure` and `pocket:exports` found. `--variant all` writes a folder
-for each variant, for pocket:exports to compare.
+writes the default variant with its card, to which `figures.py` adds what is measured later.
+`--variant all` writes a folder for each variant, for pocket:exports to compare.
 """
 
 import argparse
@@ -21,7 +20,6 @@ from card_text import render_card
 from checkpoint import load_model
 from data import read_rows
 from decode import strategy_scores
-from measured import read_compared, read_measured
 from model import ModelConfig
 from tokenizer import BOS, BOS_ID, END, END_ID, PAD, PAD_ID
 from variants import DEFAULT_VARIANT, VARIANTS, Variant, build_onnx
@@ -150,19 +148,11 @@ class Exporter:
         write_folder(out / folder, files | {"card.json": to_json(card)})
         return out / folder
 
-    def write(
-        self,
-        out: Path,
-        label: str = DEFAULT_VARIANT,
-        measured: Path | None = None,
-        compared: Path | None = None,
-    ) -> Path:
+    def write(self, out: Path, label: str = DEFAULT_VARIANT) -> Path:
         """The folder that ships: one variant, with its card."""
         onnx_model, found = self.build(label)
         files = loading_files(self.model.config, self.tokenizer, VARIANTS[label], onnx_model)
         revision = content_hash(files)
-        measurements = measured and read_measured(measured, self.name, revision)
-        comparison = compared and read_compared(compared, self.name, label, revision)
         scores = strategy_scores(
             OnnxDecoder(onnx_model, self.model.config), self.tokenizer, self.rows
         )
@@ -178,8 +168,6 @@ class Exporter:
             data=data_facts(self.data),
             verified=found.to_dict(),
             scores=scores,
-            measured=measurements,
-            exports=comparison,
         )
         files |= {"card.json": to_json(card), "README.md": render_card(card).encode()}
         write_folder(out / card["folder"], files)
@@ -195,8 +183,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("public/models"))
     parser.add_argument("--data", type=Path, default=Path("training/data"))
     parser.add_argument("--variant", choices=[*VARIANTS, "all"], default=DEFAULT_VARIANT)
-    parser.add_argument("--measured", type=Path, help="what `stepgate measure` wrote")
-    parser.add_argument("--compared", type=Path, help="what `pocket:exports --json` printed")
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -204,7 +190,7 @@ def main() -> None:
     if args.variant == "all":
         print(*exporter.write_all(args.out), sep="\n")
     else:
-        print(exporter.write(args.out, args.variant, args.measured, args.compared))
+        print(exporter.write(args.out, args.variant))
 
 
 if __name__ == "__main__":

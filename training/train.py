@@ -30,6 +30,8 @@ PROBE_ROWS, PROBES = 200, 12
 SETTINGS = (
     "size", "tokens", "seed", "batch", "dtype", "device", "threads", "judge", "rate", "decay",
 )
+# What a run keeps of the one that it begins with: where its weights come from.
+ORIGIN = ("settings", "tokens", "elapsed", "before", "share", "stages")
 # What a run may not change when it is resumed: its result would be another run's.
 FIXED = ("size", "tokens", "seed", "batch", "judge", "rate", "decay")
 
@@ -73,7 +75,7 @@ class Trainer:
         elif args.begin is not None:
             state = load_checkpoint(args.begin)
             load_grown(self.model, ModelConfig(**state["config"]), state["model"])
-            self.before = {name: state[name] for name in ("settings", "tokens", "elapsed", "before")}
+            self.before = {name: state[name] for name in ORIGIN if name in state}
         self.loss = torch.compile(weighted_loss, dynamic=True) if args.compile else weighted_loss
 
     @property
