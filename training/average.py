@@ -2,7 +2,7 @@
 
     python training/average.py --run training/runs/large-4 --begin training/runs/large-3 --out training/runs/large-mean
 
-Both end at the bottom of the same valley, on different sides of it; the mean lies lower than either
+Both end low in the same valley, on different sides of it, and their mean should lie lower
 (stochastic weight averaging, Izmailov et al. 2018, arXiv 1803.05407, with two cycles).
 """
 

@@ -61,6 +61,8 @@ export function readBenchRequest(options: RawOptions): BenchRequest {
     listOption(options, "policies", EVALUATED_POLICIES) ?? (outside ? ANCHOR_POLICIES : EVALUATED_POLICIES);
   const strategies = listOption(options, "strategy", STRATEGIES);
   const distractors = wholeOption(options, "distractors", 0, 2);
+  if (outside && distractors !== null)
+    throw badOption("distractors", "left out with --suite gsm8k", distractors);
   const anchors = policies.filter(isAnchor);
   if (anchors.length < policies.length) {
     if (outside || strategies !== null || distractors !== null)

@@ -79,6 +79,7 @@ describe("the command line", () => {
       "bad-option",
     ],
     ["GSM8K without its file", () => runBench({ suite: "gsm8k" }, signal), "bad-option"],
+    ["GSM8K with distractors", () => runBench({ suite: "gsm8k", distractors: 1 }, signal), "bad-option"],
     ["a file that is not there", () => runBench({ suite: "gsm8k", data: "no.jsonl" }, signal), "bad-option"],
     ["a file that is not GSM8K", () => runMeasure({ data: "package.json" }, signal, ignore), "bad-option"],
     ["a policy without training", () => runTrain({ policy: "random" }, signal, ignore), "bad-option"],
