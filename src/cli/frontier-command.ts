@@ -14,7 +14,7 @@ import type { Split } from "../problems/pocket/split.ts";
 import { ablate } from "./ablations.ts";
 import { listOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
 import { evaluateSplit } from "./evaluate-split.ts";
-import { EVALUATED_POLICIES, STEP_POLICY_IDS } from "./evaluated-policies.ts";
+import { EVALUATED_POLICIES, type EvaluatedPolicyId, STEP_POLICY_IDS } from "./evaluated-policies.ts";
 import { tracesOf } from "./gather-traces.ts";
 import { PROJECT_ROOT, PUBLIC_FOLDER } from "./project-root.ts";
 import { loadVerifierNetwork } from "./step-verifier-files.ts";
@@ -23,6 +23,13 @@ import { SHARES } from "./train/training-request.ts";
 const TEST_SPLITS = ["test", "test-families", "test-long", "test-wordings", "test-ood"] as const;
 const FILES = { json: "frontier.json", page: "frontier.md", chart: "frontier.svg" } as const;
 const SIMULATED_PROBLEMS = 4000;
+/** What would have to be asked or written anew on every split; measured on `test` alone. */
+const MORE_THAN_TRACES: ReadonlySet<EvaluatedPolicyId> = new Set([
+  "judge",
+  "query-router",
+  "calculator-repair",
+  "small-best-of-4",
+]);
 /** Where the verifier's own calibration problems start, as in training. */
 const CALIBRATION_OFFSET = 500;
 
@@ -36,6 +43,7 @@ export async function runFrontier(
   say: (sentence: string) => void,
 ): Promise<string> {
   const n = wholeOption(options, "n", 20, 20_000) ?? 2000;
+  const transfer = wholeOption(options, "transfer", 20, 20_000) ?? 1000;
   const problems = wholeOption(options, "problems", 20, 200_000) ?? 6000;
   const seed = wholeOption(options, "seed", 0, 400) ?? 0;
   const root = textOption(options, "root") ?? PUBLIC_FOLDER;
@@ -50,13 +58,20 @@ export async function runFrontier(
   };
   const policies = listOption(options, "policies", EVALUATED_POLICIES) ?? EVALUATED_POLICIES;
   const splitsAsked: readonly Split[] = listOption(options, "splits", TEST_SPLITS) ?? TEST_SPLITS;
+  const elsewhere = policies.filter((id) => !MORE_THAN_TRACES.has(id));
   const on = (split: Split, count: number) =>
-    evaluateSplit({ split, n: count, policies, source, routerProblems: problems });
+    evaluateSplit({
+      split,
+      n: count,
+      policies: split === "test" ? policies : elsewhere,
+      source,
+      routerProblems: problems,
+    });
   const validation = await on("policy-val", Math.ceil(problems * SHARES.validation));
   const named = bestOn(validation);
   say(`Named on policy-val: ${named}`);
   const splits: Record<string, FrontierReport> = { "policy-val": validation };
-  for (const split of splitsAsked) splits[split] = await on(split, n);
+  for (const split of splitsAsked) splits[split] = await on(split, split === "test" ? n : transfer);
 
   const gather = (split: Split, count: number, offset = 0) =>
     tracesOf({ ...source, split, count, seed: seed + offset });
@@ -81,7 +96,7 @@ export async function runFrontier(
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {
     schema: FRONTIER_SCHEMA,
-    command: `npm run -s stepgate -- frontier --n ${n} --problems ${problems} --seed ${seed}`,
+    command: `npm run -s stepgate -- frontier --n ${n} --transfer ${transfer} --problems ${problems} --seed ${seed}`,
     seed,
     models: {
       small: localIdentity(findModel(catalogue, source.small), "cpu"),

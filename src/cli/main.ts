@@ -161,7 +161,8 @@ cli
     "frontier",
     "Measure every policy on every test split, and what the signals are worth; writes docs/results/frontier.*",
   )
-  .option("--n <count>", "Problems of each split (default: 2000)")
+  .option("--n <count>", "Problems of test (default: 2000)")
+  .option("--transfer <count>", "Problems of each other test split (default: 1000)")
   .option("--problems <count>", "Of policy-train, for the router and the ablations (default: 6000)")
   .option(
     "--splits <names>",
