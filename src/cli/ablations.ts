@@ -12,8 +12,9 @@ import type { FeatureGroup } from "../policies/verifier-features.ts";
 export const ABLATIONS: Readonly<Record<string, readonly FeatureGroup[]>> = {
   "all signals": [],
   "without the equation check": ["equation"],
+  "without grounding": ["grounding"],
   "without the hidden state": ["hidden state"],
-  "token statistics only": ["equation", "hidden state", "position", "earlier steps"],
+  "token statistics only": ["equation", "grounding", "hidden state", "position", "earlier steps"],
 };
 
 export interface AblationOptions {

@@ -70,6 +70,7 @@ async function timeProblem(
   const threshold = trimThreshold(() => 0.5);
   const continuation = await writer.open(problem, signal);
   const earlier: (StepSignals | null)[] = [];
+  const texts: string[] = [];
   const steps: TimedStep[] = [];
   for (let done = false; !done && steps.length < maxSteps; ) {
     const [draft, drafted] = await timed(async () => {
@@ -79,9 +80,11 @@ async function timeProblem(
       return next.value;
     });
     const state = { stepIndex: steps.length, earlier: [...earlier], bought: earlier.map(() => 0) };
+    const place = { problem, steps: [...texts], ask: null, signal };
     const [judged, judging] = await timed(() =>
-      judgeDraft({ policy: threshold, scorer: verifier, state }, draft),
+      judgeDraft({ policy: threshold, scorer: verifier, state, place }, draft),
     );
+    texts.push(draft.text);
     const decisions: [string, number][] = verifier === null ? [] : [[verifier.id, judging]];
     for (const at of policies.keys()) {
       const policy = policies[(at + turn + steps.length) % policies.length] as Policy;

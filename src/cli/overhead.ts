@@ -48,8 +48,8 @@ export async function sampleOverhead(
   for (const problem of problems.slice(0, WARM_UP)) {
     const heat = await runHeat(model, problem, true);
     for (let round = 0; verifiers !== null && round < WARM_UP; round++) {
-      await judgeSteps(heat, verifiers.plain);
-      await judgeSteps(heat, verifiers.explaining);
+      await judgeSteps(problem, heat, verifiers.plain);
+      await judgeSteps(problem, heat, verifiers.explaining);
     }
   }
   const samples: OverheadSample[] = [];
@@ -63,22 +63,25 @@ export async function sampleOverhead(
         ours: heat.oursMilliseconds,
         generate: heat.theirsMilliseconds,
         drafting: sum(heat.steps.map((step) => step.milliseconds)),
-        gate: verifiers && (await judgeSteps(heat, verifiers.plain)),
-        explainedGate: verifiers && (await judgeSteps(heat, verifiers.explaining)),
+        gate: verifiers && (await judgeSteps(problem, heat, verifiers.plain)),
+        explainedGate: verifiers && (await judgeSteps(problem, heat, verifiers.explaining)),
       });
     }
   }
   return samples;
 }
 
-async function judgeSteps({ steps }: Heat, scorer: Scorer): Promise<number> {
+async function judgeSteps(problem: string, { steps }: Heat, scorer: Scorer): Promise<number> {
   const policy = trimThreshold(() => 0.5);
+  const { signal } = new AbortController();
   const earlier: (StepSignals | null)[] = [];
   let milliseconds = 0;
   for (const [stepIndex, { draft }] of steps.entries()) {
     const state = { stepIndex, earlier: [...earlier], bought: earlier.map(() => 0) };
+    const before = steps.slice(0, stepIndex).map((step) => step.draft.text);
+    const place = { problem, steps: before, ask: null, signal };
     const began = performance.now();
-    const judged = await judgeDraft({ policy, scorer, state }, draft);
+    const judged = await judgeDraft({ policy, scorer, state, place }, draft);
     milliseconds += performance.now() - began;
     earlier.push(judged.signals);
   }

@@ -1,5 +1,5 @@
 import { StepgateError } from "../core/errors.ts";
-import type { DraftInput, Reason, Scorer, StepScore } from "../core/policy.ts";
+import type { DraftInput, Reason, Scorer, ScorerInput, StepScore } from "../core/policy.ts";
 import type { StepVerifierCard } from "./step-verifier-card.ts";
 import {
   FEATURE_GROUPS,
@@ -18,7 +18,7 @@ export type RunVerifier = (features: Float32Array, rows: number) => Promise<Floa
 export interface StepVerifierOptions {
   readonly card: StepVerifierCard;
   readonly run: RunVerifier;
-  /** Also say how each group of features moved the score; takes six more rows in the same run. */
+  /** Also say how each group of features moved the score; takes a row more for each group in the same run. */
   readonly explain?: boolean;
 }
 
@@ -40,7 +40,7 @@ export function stepVerifier({ card, run, explain = false }: StepVerifierOptions
     );
   return {
     id: card.id,
-    async score(input: DraftInput): Promise<StepScore> {
+    async score(input: ScorerInput): Promise<StepScore> {
       const features = verifierFeatures(input);
       if (features.length !== width) throw unfit(card.id);
       const rows = [features, ...(explain ? averaged(features) : [])];
@@ -98,6 +98,7 @@ function headline(group: (typeof FEATURE_GROUPS)[number], { signals, earlier }: 
       const scores = earlier.flatMap((step) => (step === null || step.score === null ? [] : [step.score]));
       return scores.length === 0 ? null : Math.min(...scores);
     }
+    case "grounding":
     case "hidden state":
       return null;
   }

@@ -1,13 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { DraftInput } from "../core/policy.ts";
 import { sampleSignals } from "../core/testing/sample-signals.ts";
 import { NO_USAGE } from "../core/usage.ts";
-import { verifierFeatureGroups, verifierFeatureNames, verifierFeatures } from "./verifier-features.ts";
+import {
+  type VerifierInput,
+  verifierFeatureGroups,
+  verifierFeatureNames,
+  verifierFeatures,
+} from "./verifier-features.ts";
 
 const unnumbered = { numberMeanLogprob: null, numberMinLogprob: null, numberMaxEntropy: null };
 const signals = sampleSignals({ ...unnumbered, stepNumber: 3, equation: "wrong" });
 
-const input = (change: Partial<DraftInput> = {}): DraftInput => ({
+const input = (change: Partial<VerifierInput> = {}): VerifierInput => ({
   draft: {
     text: "",
     ending: "boundary",
@@ -18,10 +22,11 @@ const input = (change: Partial<DraftInput> = {}): DraftInput => ({
   },
   signals,
   earlier: [],
+  place: null,
   ...change,
 });
 
-const byName = (given: DraftInput) => {
+const byName = (given: VerifierInput) => {
   const features = verifierFeatures(given);
   return Object.fromEntries(verifierFeatureNames(2).map((name, index) => [name, features[index]]));
 };

@@ -1,5 +1,6 @@
 import type { DraftInput } from "../core/policy.ts";
 import { EQUATION_VERDICTS, type StepSignals, type TokenScore } from "../core/signals.ts";
+import { GROUNDING_NAMES, grounding, type StepContext } from "./grounding.ts";
 import { TOKEN_ROLES, type TokenRole, tokensByRole } from "./token-roles.ts";
 
 /** What is explained together; a feature belongs to exactly one. */
@@ -7,11 +8,17 @@ export const FEATURE_GROUPS = [
   "word confidence",
   "number confidence",
   "equation",
+  "grounding",
   "position",
   "earlier steps",
   "hidden state",
 ] as const;
 export type FeatureGroup = (typeof FEATURE_GROUPS)[number];
+
+/** A draft with the text it stands behind; null for one that is looked at by itself. */
+export interface VerifierInput extends DraftInput {
+  readonly place: StepContext | null;
+}
 
 interface Feature {
   readonly name: string;
@@ -111,29 +118,43 @@ const NAMED: readonly Feature[] = [
   ...ALWAYS_THERE,
 ];
 
+/** Before the hidden state. */
+const NAMES: readonly { readonly name: string; readonly group: FeatureGroup }[] = [
+  ...NAMED,
+  ...GROUNDING_NAMES.map((name) => ({ name: `grounding.${name}`, group: "grounding" as const })),
+];
+
 /** Names of the features in order, for a model with that many hidden units (0: no hidden states). */
 export function verifierFeatureNames(hiddenSize: number): string[] {
   const hidden = ["hiddenMean", "hiddenLast"].flatMap((part) =>
     Array.from({ length: hiddenSize }, (_, unit) => `${part}.${unit}`),
   );
-  return [...NAMED.map(({ name }) => name), ...hidden];
+  return [...NAMES.map(({ name }) => name), ...hidden];
 }
 
 /** The group of each feature, in the same order. `width` is the number of features. */
 export function verifierFeatureGroups(width: number): FeatureGroup[] {
-  return Array.from({ length: width }, (_, index) => NAMED[index]?.group ?? "hidden state");
+  return Array.from({ length: width }, (_, index) => NAMES[index]?.group ?? "hidden state");
 }
 
 /**
  * What the step verifier reads off a draft, the same for the page, the worker and the trainer:
  * [named features + 2 × hidden size], before normalisation.
  */
-export function verifierFeatures(input: DraftInput): Float32Array {
-  const hidden = input.draft.hidden ?? new Float32Array(0);
-  const features = new Float32Array(NAMED.length + hidden.length);
+export function verifierFeatures(input: VerifierInput): Float32Array {
+  const { draft, place } = input;
+  const hidden = draft.hidden ?? new Float32Array(0);
+  const features = new Float32Array(NAMES.length + hidden.length);
   NAMED.forEach((feature, index) => {
     features[index] = feature.read(input) ?? 0;
   });
-  features.set(hidden, NAMED.length);
+  if (place !== null) {
+    const found = grounding(draft.text, place);
+    features.set(
+      GROUNDING_NAMES.map((name) => found[name]),
+      NAMED.length,
+    );
+  }
+  features.set(hidden, NAMES.length);
   return features;
 }

@@ -70,6 +70,7 @@ export const inspectorTexts = {
     stepNumber: "Step number",
     "word confidence": "Sureness of its words",
     "number confidence": "Sureness of its numbers",
+    grounding: "Where its words and numbers come from",
     position: "Place in the solution",
     "earlier steps": "Earlier steps",
     "hidden state": "Its inner state",

@@ -66,6 +66,7 @@ export const koInspector: Texts["inspector"] = {
     stepNumber: "단계 번호",
     "word confidence": "낱말의 확신",
     "number confidence": "숫자의 확신",
+    grounding: "낱말과 숫자의 출처",
     position: "풀이 속 위치",
     "earlier steps": "앞선 단계",
     "hidden state": "내부 상태",

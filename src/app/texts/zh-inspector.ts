@@ -63,6 +63,7 @@ export const zhInspector: Texts["inspector"] = {
     stepNumber: "步骤序号",
     "word confidence": "文字的把握",
     "number confidence": "数字的把握",
+    grounding: "文字与数字的出处",
     position: "在解答中的位置",
     "earlier steps": "前面的步骤",
     "hidden state": "内部状态",

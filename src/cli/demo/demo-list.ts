@@ -6,8 +6,8 @@ import type { DemoChoice } from "./demo-problem.ts";
  * what the name says.
  */
 export const DEMOS: Readonly<Record<string, DemoChoice>> = {
-  opening: { family: "comparison", steps: 4, seed: 318 },
-  "two-needed": { family: "shopping", steps: 3, seed: 166 },
+  opening: { family: "tickets", steps: 4, seed: 13 },
+  "two-needed": { family: "shopping", steps: 4, seed: 52 },
   missed: { family: "discount", steps: 3, seed: 152 },
   needless: { family: "comparison", steps: 4, seed: 43 },
   "none-needed": { family: "ages", steps: 4, seed: 4 },

@@ -87,11 +87,14 @@ export async function sampleSolutions(
 export function leastStepScore(
   scorer: Scorer,
 ): (problem: string, steps: readonly StepDraft[]) => Promise<number> {
-  return async (_, steps) => {
+  const { signal } = new AbortController();
+  return async (problem, steps) => {
     const earlier: (StepSignals | null)[] = [];
     for (const [stepIndex, draft] of steps.entries()) {
       const state = { stepIndex, earlier: [...earlier], bought: earlier.map(() => 0) };
-      const { signals } = await judgeDraft({ policy: alwaysSmall, scorer, state }, draft);
+      const before = steps.slice(0, stepIndex).map(({ text }) => text);
+      const place = { problem, steps: before, ask: null, signal };
+      const { signals } = await judgeDraft({ policy: alwaysSmall, scorer, state, place }, draft);
       earlier.push(signals);
     }
     return earlier.length === 0 ? 0 : Math.min(...earlier.map((signals) => signals?.score ?? 0));

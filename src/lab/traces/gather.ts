@@ -104,7 +104,7 @@ function featuresOf(problem: string, { tree, prefixes }: GrownTrace, drafts: Dra
     const earlier = prefix.map((_, at) => nodeAfter(prefix.slice(0, at)).signals);
     const draft = drafts.get(draftKey(problem, prefix, DEFAULT_LIMITS.maxTokensPerStep));
     if (draft === undefined) throw new RangeError("a draft is missing");
-    return verifierFeatures({ draft, signals, earlier });
+    return verifierFeatures({ draft, signals, earlier, place: { problem, steps: prefix } });
   });
 }
 

@@ -3,7 +3,7 @@ import { StepSignalsSchema } from "../../core/signals.ts";
 import type { GatheredTrace } from "./gather.ts";
 
 /** Raised when what a line holds changes its meaning: older files are then not read. */
-export const TRACE_SCHEMA = 1;
+export const TRACE_SCHEMA = 2;
 
 const Place = v.pipe(v.number(), v.integer(), v.minValue(0));
 
