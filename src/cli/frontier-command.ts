@@ -96,7 +96,12 @@ export async function runFrontier(
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {
     schema: FRONTIER_SCHEMA,
-    command: `npm run -s stepgate -- frontier --n ${n} --transfer ${transfer} --problems ${problems} --seed ${seed}`,
+    command: [
+      `npm run -s stepgate -- frontier --n ${n} --transfer ${transfer} --problems ${problems} --seed ${seed}`,
+      ...(splitsAsked === TEST_SPLITS ? [] : [`--splits ${splitsAsked.join()}`]),
+      ...(policies === EVALUATED_POLICIES ? [] : [`--policies ${policies.join()}`]),
+      ...(options.ablations === false ? ["--no-ablations"] : []),
+    ].join(" "),
     seed,
     models: {
       small: localIdentity(findModel(catalogue, source.small), "cpu"),
