@@ -12,7 +12,7 @@ test.beforeEach(({ context }) => returningVisitor(context));
 
 const [first = "", second = ""] = openingSteps;
 const begun = second.slice(0, second.indexOf(" ="));
-const asRead = (step: string) => step.replaceAll("*", "×");
+const asRead = (step: string) => step.replaceAll("*", "×").replaceAll(" - ", " − ");
 
 /** The first step is sold; of the second only the beginning ever comes. */
 function startSlowProvider() {
