@@ -7,4 +7,4 @@ interface PickedProblem {
 }
 
 /** The problem that stands on the sheet when the page opens, chosen by hand for what the gate does in it. */
-export const OPENING_PROBLEM: PickedProblem = { family: "tickets", steps: 4, seed: 13 };
+export const OPENING_PROBLEM: PickedProblem = { family: "sharing", steps: 4, seed: 34 };
