@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { typeset } from "../src/app/sheet/typeset.ts";
 import { en } from "../src/app/texts/en.ts";
 import { chooseProvider, STREAM_END, startProvider, startStream, streamed } from "./fake-provider.ts";
 import { openingSteps } from "./opening.ts";
@@ -12,7 +13,6 @@ test.beforeEach(({ context }) => returningVisitor(context));
 
 const [first = "", second = ""] = openingSteps;
 const begun = second.slice(0, second.indexOf(" ="));
-const asRead = (step: string) => step.replaceAll("*", "×").replaceAll(" - ", " − ");
 
 /** The first step is sold; of the second only the beginning ever comes. */
 function startSlowProvider() {
@@ -38,7 +38,7 @@ test.describe("a run whose page is killed in the middle of a purchase", () => {
       await page.getByLabel(en.gate.policy).selectOption("always-large");
       await chooseProvider(page, provider.url);
       await solveButton(page).click();
-      await expect(steps(page).nth(1)).toContainText(asRead(begun), { timeout: 60_000 });
+      await expect(steps(page).nth(1)).toContainText(typeset(begun), { timeout: 60_000 });
       await expect
         .poll(async () => (await keptEvents(page)).at(-1))
         .toMatchObject({ type: "escalation-delta", index: 1 });
@@ -62,14 +62,14 @@ test.describe("a run whose page is killed in the middle of a purchase", () => {
     await button(again, words.offerOpen).click();
     await expect(again.getByText(words.interruptedNote)).toBeVisible();
     await expect(steps(again)).toHaveCount(2);
-    await expect(steps(again).first()).toContainText(asRead(first));
-    await expect(steps(again).nth(1)).toContainText(asRead(begun));
+    await expect(steps(again).first()).toContainText(typeset(first));
+    await expect(steps(again).nth(1)).toContainText(typeset(begun));
     await expect(again.getByText(words.interruptedAt(2))).toBeVisible();
 
     await again.getByRole("radio", { name: en.largeModel.server }).check();
     await button(again, words.goOn).click();
     await expect(answer(again)).toContainText(/checked: right/, { timeout: 60_000 });
-    await expect(steps(again).first()).toContainText(asRead(first));
+    await expect(steps(again).first()).toContainText(typeset(first));
     expect(await boughtSteps(again).count()).toBe(await steps(again).count());
 
     await again.reload();

@@ -1,11 +1,9 @@
-import { EQUATION } from "../core/equation-check.ts";
+import type { DraftPlace } from "../core/policy.ts";
 import { statedAnswer } from "../core/step-text.ts";
+import { equationsOf, numbersOf, sentencesOf, wordsOf } from "./text-parts.ts";
 
 /** Where a step stands: the text that its words and numbers should come from. */
-export interface StepContext {
-  readonly problem: string;
-  readonly steps: readonly string[];
-}
+export type StepContext = Pick<DraftPlace, "problem" | "steps">;
 
 /** What is counted of a step against what it stands behind. "Quoted" sentences calculate nothing and state no answer. */
 export const GROUNDING_NAMES = [
@@ -48,8 +46,6 @@ export const GROUNDING_NAMES = [
 ] as const;
 export type GroundingName = (typeof GROUNDING_NAMES)[number];
 
-const SENTENCE_END = /(?<=[.?!])\s+/;
-const NUMBER = /\d+(?:\.\d+)?/g;
 const NAME = /\b\p{Lu}\p{Ll}+/gu;
 
 /**
@@ -134,48 +130,6 @@ export function grounding(text: string, { problem, steps }: StepContext): Record
     namesUnquoted: count(names, (name) => !quotedNames.has(name)),
     namesUnknown: count(names, (name) => !problem.includes(name)),
   };
-}
-
-interface Equation {
-  /** Numbers of its first side, without signs. */
-  readonly operands: readonly number[];
-  readonly operators: string;
-  readonly result: number;
-}
-
-/** `a ∘ b = c` as checkEquations finds them; equations without an operator say nothing. */
-function equationsOf(text: string): Equation[] {
-  return [...plain(text).matchAll(EQUATION)].flatMap(([equation]): Equation[] => {
-    const sides = equation.split("=");
-    const [left = ""] = sides;
-    const operators = left
-      .replaceAll(/[^-+*/×÷−·]/g, "")
-      .replaceAll(/[×·]/g, "*")
-      .replaceAll("÷", "/");
-    const result = numbersOf(sides.at(-1) ?? "").at(-1);
-    if (operators === "" || result === undefined) return [];
-    return [{ operands: numbersOf(left), operators: operators.replaceAll("−", "-"), result }];
-  });
-}
-
-function sentencesOf(text: string): string[] {
-  return plain(text)
-    .trim()
-    .split(SENTENCE_END)
-    .filter((sentence) => sentence !== "");
-}
-
-/** Without thousands separators. */
-function plain(text: string): string {
-  return text.replaceAll(/(?<=\d),(?=\d)/g, "");
-}
-
-function numbersOf(text: string): number[] {
-  return (plain(text).match(NUMBER) ?? []).map(Number);
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 function likeness(sentence: string, others: readonly string[]): number {

@@ -118,8 +118,8 @@ const NAMED: readonly Feature[] = [
   ...ALWAYS_THERE,
 ];
 
-/** Before the hidden state. */
-const NAMES: readonly { readonly name: string; readonly group: FeatureGroup }[] = [
+/** All that stands before the hidden state. */
+const COLUMNS: readonly { readonly name: string; readonly group: FeatureGroup }[] = [
   ...NAMED,
   ...GROUNDING_NAMES.map((name) => ({ name: `grounding.${name}`, group: "grounding" as const })),
 ];
@@ -129,12 +129,12 @@ export function verifierFeatureNames(hiddenSize: number): string[] {
   const hidden = ["hiddenMean", "hiddenLast"].flatMap((part) =>
     Array.from({ length: hiddenSize }, (_, unit) => `${part}.${unit}`),
   );
-  return [...NAMES.map(({ name }) => name), ...hidden];
+  return [...COLUMNS.map(({ name }) => name), ...hidden];
 }
 
 /** The group of each feature, in the same order. `width` is the number of features. */
 export function verifierFeatureGroups(width: number): FeatureGroup[] {
-  return Array.from({ length: width }, (_, index) => NAMES[index]?.group ?? "hidden state");
+  return Array.from({ length: width }, (_, index) => COLUMNS[index]?.group ?? "hidden state");
 }
 
 /**
@@ -144,7 +144,7 @@ export function verifierFeatureGroups(width: number): FeatureGroup[] {
 export function verifierFeatures(input: VerifierInput): Float32Array {
   const { draft, place } = input;
   const hidden = draft.hidden ?? new Float32Array(0);
-  const features = new Float32Array(NAMES.length + hidden.length);
+  const features = new Float32Array(COLUMNS.length + hidden.length);
   NAMED.forEach((feature, index) => {
     features[index] = feature.read(input) ?? 0;
   });
@@ -155,6 +155,6 @@ export function verifierFeatures(input: VerifierInput): Float32Array {
       NAMED.length,
     );
   }
-  features.set(hidden, NAMES.length);
+  features.set(hidden, COLUMNS.length);
   return features;
 }
