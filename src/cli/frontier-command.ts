@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { StepgateError } from "../core/errors.ts";
 import { findModel, readCatalogue } from "../engines/local/catalogue.ts";
 import { localIdentity } from "../engines/local/local-writer.ts";
@@ -15,7 +15,7 @@ import { ablate } from "./ablations.ts";
 import { listOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
 import { evaluateSplit } from "./evaluate-split.ts";
 import { EVALUATED_POLICIES, type EvaluatedPolicyId, STEP_POLICY_IDS } from "./evaluated-policies.ts";
-import { tracesOf } from "./gather-traces.ts";
+import { type TraceSet, tracesOf } from "./gather-traces.ts";
 import { PROJECT_ROOT, PUBLIC_FOLDER } from "./project-root.ts";
 import { loadVerifierNetwork } from "./step-verifier-files.ts";
 import { SHARES } from "./train/training-request.ts";
@@ -76,22 +76,7 @@ export async function runFrontier(
   const gather = (split: Split, count: number, offset = 0) =>
     tracesOf({ ...source, split, count, seed: seed + offset });
   const test = await gather("test", n);
-  const ablations =
-    options.ablations === false
-      ? {}
-      : await ablate({
-          splits: {
-            train: (await gather("policy-train", problems)).traces,
-            validation: (await gather("policy-val", Math.ceil(problems * SHARES.validation))).traces,
-            calibration: (
-              await gather("calibration", Math.ceil(problems * SHARES.validation), CALIBRATION_OFFSET)
-            ).traces,
-          },
-          test: test.traces,
-          clusters: test.problems.map((problem) => toMeasure(problem).cluster),
-          seed,
-          say,
-        });
+  const ablations = options.ablations === false ? {} : await ablateOn(test, { gather, problems, seed, say });
   const catalogue = await readCatalogue(folderFiles(root));
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {
@@ -119,6 +104,35 @@ export async function runFrontier(
   };
   write(folder, file);
   return options.json ? `${JSON.stringify(file)}\n` : frontierMarkdown(file);
+}
+
+/** Trained on the same problems as the verifier that ships. */
+async function ablateOn(
+  test: TraceSet,
+  options: {
+    readonly gather: (split: Split, count: number, offset?: number) => Promise<TraceSet>;
+    readonly problems: number;
+    readonly seed: number;
+    readonly say: (sentence: string) => void;
+  },
+): Promise<FrontierFile["ablations"]> {
+  const { gather, problems, seed, say } = options;
+  const fewer = Math.ceil(problems * SHARES.validation);
+  const train = await gather("policy-train", problems);
+  const validation = await gather("policy-val", fewer);
+  const calibration = await gather("calibration", fewer, CALIBRATION_OFFSET);
+  return ablate({
+    splits: { train: train.traces, validation: validation.traces, calibration: calibration.traces },
+    test: test.traces,
+    clusters: test.problems.map((problem) => toMeasure(problem).cluster),
+    source: [train, validation, calibration, test].map(({ folder, traces }) => [
+      basename(dirname(folder)),
+      basename(folder),
+      traces.length,
+    ]),
+    seed,
+    say,
+  });
 }
 
 /** The step policy with the least CPT95; of the greatest area where none reaches it. */

@@ -1,31 +1,12 @@
 import { expect, it } from "vitest";
 import { verifierFeatureNames } from "../policies/verifier-features.ts";
 import { auroc } from "./auroc.ts";
-import type { GatheredTrace } from "./traces/gather.ts";
-import { simulatedTrees } from "./traces/testing/simulated-trees.ts";
+import { unscoredTraces } from "./traces/testing/unscored-traces.ts";
 import { trainOnTraces } from "./train-on-traces.ts";
 
 const NAMES = verifierFeatureNames(0);
 
-/** The simulated score's evidence lies in one of the features; no draft is scored yet. */
-function traces(problems: number, seed: number): GatheredTrace[] {
-  return simulatedTrees({ problems, seed, steps: [3, 4] }).map((tree) => ({
-    features: tree.nodes.map(({ signals }) =>
-      Float32Array.from(NAMES, (name) =>
-        name === "minLogprob" ? Math.log((signals.score ?? 0) / (1 - (signals.score ?? 0))) : 0,
-      ),
-    ),
-    tree: {
-      ...tree,
-      problem: { ...tree.problem, seed: seed * 100_000 + tree.problem.seed },
-      nodes: tree.nodes.map((node) => ({
-        ...node,
-        draft: { ...node.draft, text: "A step." },
-        signals: { ...node.signals, score: null },
-      })),
-    },
-  }));
-}
+const traces = (problems: number, seed: number) => unscoredTraces("minLogprob", problems, seed);
 
 it("trains in two rounds, the second on scores of earlier steps, and keeps half of validation apart", () => {
   const said: string[] = [];

@@ -6,7 +6,12 @@ import { regret } from "./curve-figures.ts";
 import { evaluatePolicies } from "./evaluate-policies.ts";
 import type { CurvePoint, EvaluatedPolicy } from "./evaluated-policy.ts";
 import { frontierMarkdown } from "./frontier-markdown.ts";
-import { FrontierFileSchema, type FrontierPolicy, FrontierReportSchema } from "./frontier-schema.ts";
+import {
+  FRONTIER_SCHEMA,
+  FrontierFileSchema,
+  type FrontierPolicy,
+  FrontierReportSchema,
+} from "./frontier-schema.ts";
 import { frontierSvg } from "./frontier-svg.ts";
 import { meanOutcomes } from "./measured-outcomes.ts";
 import { eachState, stepPolicy } from "./step-policy.ts";
@@ -88,13 +93,15 @@ describe("on simulated problems", async () => {
   it("is written for people: a table and a chart with every policy that was measured", () => {
     const model = { id: "m", label: "a model", revision: "1", dtype: "fp32", device: "cpu", url: null };
     const file = v.parse(FrontierFileSchema, {
-      schema: 1,
+      schema: FRONTIER_SCHEMA,
       command: "stepgate bench",
       seed: 1,
       models: { small: model, large: model },
       named: "trim-thr",
       splits: { test: report },
-      ablations: { "without equation check": report },
+      ablations: {
+        "without equation check": { auroc: 0.97, aurocCi: [0.96, 0.98], aurocTrueEquation: null, report },
+      },
       predicted: { auroc: 0.95, cpt95: 0.23, oracleCpt95: 0.07, problems: 100 },
     });
     const text = frontierMarkdown(file);
@@ -102,6 +109,7 @@ describe("on simulated problems", async () => {
     expect(text).toContain("| always-small | never | never | never |");
     expect(text).toContain("Not measured: `kept`, because of a test.");
     expect(text).toContain("gives a CPT95 of 23.0%");
+    expect(text).toContain("| without equation check | 0.970 (0.960 to 0.980) | – |");
     expect(text).not.toMatch(/NaN|undefined|null|Infinity|no gap/);
     const even = {
       ...report,

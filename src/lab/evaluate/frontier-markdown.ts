@@ -16,11 +16,9 @@ export function frontierMarkdown(file: FrontierFile): string {
           "## What the score's AUROC predicts",
           `A threshold on a step score with an AUROC of ${plain(predicted.auroc)} gives a CPT95 of ${percent(predicted.cpt95)} in a simulation of ${predicted.problems} problems of such a pair; the counterfactual oracle of the same pair ${percent(predicted.oracleCpt95)}.`,
         ]),
-    ...Object.entries(ablations).flatMap(([without, report]) => [
-      `## Ablation: ${without}`,
-      anchorLine(report),
-      tokenTable(report),
-    ]),
+    ...(Object.keys(ablations).length === 0
+      ? []
+      : ["## What each signal is worth", ...ablationParts(ablations)]),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -74,6 +72,30 @@ function tokenTable({ policies, anchors }: FrontierReport): string {
       percents(best(points.map(({ accuracy }) => accuracy))),
     ]),
   );
+}
+
+/** One row for each ablation: a threshold on a verifier trained with that. */
+function ablationParts(ablations: FrontierFile["ablations"]): string[] {
+  return [
+    "A verifier trained anew for each row without some of its features, and `trim-thr` on its score, on `test`. The AUROC is that of drafts with a right prefix in `calibration`, “true equation” of those whose equation is true.",
+    table(
+      ["the verifier reads", "AUROC", "true equation", "CPT50", "CPT80", "CPT95", "regret", "ΔIBC"],
+      Object.entries(ablations).flatMap(([name, { auroc, aurocCi, aurocTrueEquation, report }]) =>
+        report.policies
+          .filter(({ kind }) => kind === "policy")
+          .map(({ metrics }) => [
+            name,
+            between({ value: auroc, ci: aurocCi }, fine),
+            fine(aurocTrueEquation),
+            cpt(metrics.cpt50),
+            cpt(metrics.cpt80),
+            cpt(metrics.cpt95),
+            between(metrics.regret, plain),
+            between(metrics.deltaIbc, plain),
+          ]),
+      ),
+    ),
+  ];
 }
 
 function dollarLine({ anchors, price }: FrontierReport): string {
@@ -192,6 +214,10 @@ function points(value: Figure): string {
 
 function plain(value: Figure): string {
   return value === null ? "–" : value.toFixed(2);
+}
+
+function fine(value: Figure): string {
+  return value === null ? "–" : value.toFixed(3);
 }
 
 function one(value: Figure): string {

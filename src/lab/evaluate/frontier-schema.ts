@@ -5,7 +5,7 @@ import { FigureIntervalSchema, FigureSchema } from "../figure.ts";
 import { POLICY_KINDS } from "./evaluated-policy.ts";
 
 /** Raised when what a file holds changes its meaning. */
-export const FRONTIER_SCHEMA = 1;
+export const FRONTIER_SCHEMA = 2;
 
 /** A figure with its 95 % interval: paired bootstrap over problems (or clusters of them), anchors recomputed in every resample. */
 const EstimatedSchema = v.object({ value: FigureSchema, ci: FigureIntervalSchema });
@@ -106,6 +106,16 @@ export const FrontierReportSchema = v.object({
 });
 export type FrontierReport = v.InferOutput<typeof FrontierReportSchema>;
 
+/** A verifier that was trained without some of its features, and what a threshold on its score comes to. */
+export const AblationSchema = v.object({
+  /** Of drafts with a right prefix; its interval; and only where the equation is true. */
+  auroc: FigureSchema,
+  aurocCi: FigureIntervalSchema,
+  aurocTrueEquation: FigureSchema,
+  report: FrontierReportSchema,
+});
+export type Ablation = v.InferOutput<typeof AblationSchema>;
+
 /** `docs/results/frontier.json`. */
 export const FrontierFileSchema = v.object({
   schema: v.literal(FRONTIER_SCHEMA),
@@ -117,8 +127,8 @@ export const FrontierFileSchema = v.object({
   named: v.string(),
   /** By split. */
   splits: v.record(v.string(), FrontierReportSchema),
-  /** On `test`: by what the scorer and the policies were left without. */
-  ablations: v.record(v.string(), FrontierReportSchema),
+  /** On `test`: by what the scorer was left without. */
+  ablations: v.record(v.string(), AblationSchema),
   /** What a threshold on a score of the measured AUROC gives in a simulation of this pair; null where it was not made. */
   predicted: v.nullable(
     v.object({ auroc: v.number(), cpt95: FigureSchema, oracleCpt95: FigureSchema, problems: Count }),
