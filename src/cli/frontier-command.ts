@@ -8,11 +8,13 @@ import { folderFiles } from "../engines/local/node-files.ts";
 import { frontierMarkdown } from "../lab/evaluate/frontier-markdown.ts";
 import { FRONTIER_SCHEMA, type FrontierFile, type FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import { frontierSvg } from "../lab/evaluate/frontier-svg.ts";
+import { policyCurves } from "../lab/evaluate/policy-curves.ts";
 import { predictedCpt95, predictedOracleCpt95 } from "../lab/evaluate/predicted-cpt95.ts";
 import { toMeasure } from "../lab/pocket-problem.ts";
 import type { Split } from "../problems/pocket/split.ts";
 import { ablate } from "./ablations.ts";
 import { listOption, type RawOptions, textOption, wholeOption } from "./command-options.ts";
+import { evaluateShippedRouter } from "./evaluate-router.ts";
 import { evaluateSplit } from "./evaluate-split.ts";
 import { EVALUATED_POLICIES, type EvaluatedPolicyId, STEP_POLICY_IDS } from "./evaluated-policies.ts";
 import { type TraceSet, tracesOf } from "./gather-traces.ts";
@@ -21,7 +23,12 @@ import { loadVerifierNetwork } from "./step-verifier-files.ts";
 import { SHARES } from "./train/training-request.ts";
 
 const TEST_SPLITS = ["test", "test-families", "test-long", "test-wordings", "test-ood"] as const;
-const FILES = { json: "frontier.json", page: "frontier.md", chart: "frontier.svg" } as const;
+const FILES = {
+  json: "frontier.json",
+  page: "frontier.md",
+  chart: "frontier.svg",
+  curves: "curves",
+} as const;
 const SIMULATED_PROBLEMS = 4000;
 /** What would have to be asked or written anew on every split; measured on `test` alone. */
 const MORE_THAN_TRACES: ReadonlySet<EvaluatedPolicyId> = new Set([
@@ -78,6 +85,9 @@ export async function runFrontier(
   const test = await gather("test", n);
   const ablations = options.ablations === false ? {} : await ablateOn(test, { gather, problems, seed, say });
   const catalogue = await readCatalogue(folderFiles(root));
+  // All policies, and so the one that chooses before the first step.
+  const routes = policies === EVALUATED_POLICIES && splitsAsked.includes("test");
+  const router = routes ? await evaluateShippedRouter({ ...source, split: "test", count: n }) : null;
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {
     schema: FRONTIER_SCHEMA,
@@ -94,6 +104,7 @@ export async function runFrontier(
     },
     named,
     splits,
+    router,
     ablations,
     predicted: predicted(
       splits.test,
@@ -168,8 +179,11 @@ function write(folder: string, file: FrontierFile): void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, FILES.json), `${JSON.stringify(file)}\n`);
     writeFileSync(join(folder, FILES.page), frontierMarkdown(file));
-    if (chart)
-      writeFileSync(join(folder, FILES.chart), frontierSvg(chart, "Accuracy against large-model tokens"));
+    if (chart === undefined) return;
+    writeFileSync(join(folder, FILES.chart), frontierSvg(chart, "Accuracy against large-model tokens"));
+    mkdirSync(join(folder, FILES.curves), { recursive: true });
+    for (const [id, svg] of policyCurves(chart, file.router))
+      writeFileSync(join(folder, FILES.curves, `${id}.svg`), svg);
   } catch (cause) {
     throw new StepgateError(
       {

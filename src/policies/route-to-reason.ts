@@ -69,9 +69,14 @@ export function routeToReason({
   };
 }
 
+/** The pair that is likeliest to be right, whatever it takes. */
+export function likeliestOf(table: readonly RouteTableRow[]): RouteTableRow {
+  return table[bestPlace(table.map(({ accuracy }) => accuracy))] as RouteTableRow;
+}
+
 /** Compares the chosen pair with the one that is likeliest to be right, or with the shortest when that is itself. */
 function reason(table: readonly RouteTableRow[], chosen: RouteTableRow): string {
-  const likeliest = table[bestPlace(table.map(({ accuracy }) => accuracy))] as RouteTableRow;
+  const likeliest = likeliestOf(table);
   const shortest = table[bestPlace(table.map(({ tokens }) => -tokens))] as RouteTableRow;
   const own = `The ${name(chosen)} is expected to be right in ${percent(chosen.accuracy)} of such questions, with about ${count(chosen.tokens)}.`;
   if (chosen !== likeliest) {

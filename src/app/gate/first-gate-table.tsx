@@ -1,5 +1,5 @@
 import "./first-gate-table.css";
-import type { RouteTableRow } from "../../policies/route-to-reason.ts";
+import { likeliestOf, type RouteTableRow } from "../../policies/route-to-reason.ts";
 import { useFirstGate } from "../state/first-gate.ts";
 import { formatCount, formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
@@ -38,11 +38,22 @@ export default function FirstGateTable() {
         </tbody>
       </table>
       <p role="status">
-        {words.outcome(words.models[chosen.model], strategyName(chosen.strategy))}{" "}
+        {words.outcome(words.models[chosen.model], strategyName(chosen.strategy))} {why(table, chosen)}{" "}
         {isFull ? words.thenSteps : words.alone}
       </p>
     </section>
   );
+}
+
+/** What is expected of the chosen pair, beside the likeliest to be right. */
+function why(table: readonly RouteTableRow[], chosen: RouteTableRow): string {
+  const words = texts.firstGate;
+  const likeliest = likeliestOf(table);
+  const own = words.expected(formatPercent(chosen.accuracy), formatCount(Math.round(chosen.tokens)));
+  if (chosen === likeliest) return `${own} ${words.likeliest}`;
+  const points = (100 * (likeliest.accuracy - chosen.accuracy)).toFixed(1);
+  const saved = Math.round(likeliest.tokens - chosen.tokens);
+  return `${own} ${words.givenUp(nameOf(likeliest), points, saved > 0 ? formatCount(saved) : null)}`;
 }
 
 function nameOf({ model, strategy }: RouteTableRow): string {

@@ -99,6 +99,7 @@ describe("on simulated problems", async () => {
       models: { small: model, large: model },
       named: "trim-thr",
       splits: { test: report },
+      router: null,
       ablations: {
         "without equation check": { auroc: 0.97, aurocCi: [0.96, 0.98], aurocTrueEquation: null, report },
       },

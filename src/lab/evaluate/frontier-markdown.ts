@@ -1,15 +1,18 @@
 import type { Figure } from "../figure.ts";
 import { table } from "../markdown-table.ts";
+import type { RouterReport } from "../route-to-reason/router-report.ts";
+import { routerTables } from "../route-to-reason/router-tables.ts";
 import type { Estimated, FrontierFile, FrontierPolicy, FrontierReport } from "./frontier-schema.ts";
 
 /** `docs/results/frontier.md`: every figure of the file that a reader may want to see, with its interval. */
 export function frontierMarkdown(file: FrontierFile): string {
-  const { command, models, named, splits, ablations, predicted } = file;
+  const { command, models, named, splits, router, ablations, predicted } = file;
   const parts = [
     "# The frontier of every policy",
     `Made by \`${command}\` with ${models.small.label} (${models.small.revision}) and ${models.large.label} (${models.large.revision}). All policies work on the same problems; brackets are 95% intervals of a paired bootstrap over problems that recomputes both models' own accuracy in every resample. A CPT is the least share of what the large model takes alone at which so much of the gap between the models is closed; “never” where that is not reached.`,
     `Chosen on \`policy-val\` before \`test\` was read: **${named}**.`,
     ...Object.entries(splits).flatMap(([split, report]) => [`## ${split}`, ...reportParts(report)]),
+    ...(router === null ? [] : routerParts(router)),
     ...(predicted === null
       ? []
       : [
@@ -21,6 +24,17 @@ export function frontierMarkdown(file: FrontierFile): string {
       : ["## What each signal is worth", ...ablationParts(ablations)]),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function routerParts(router: RouterReport): string[] {
+  const { router: policies, "router-pairs": pairs } = routerTables(router);
+  return [
+    "## Before the first step",
+    `Route-To-Reason on the ${router.n} questions of \`test\`: what it comes to beside single pairs of model and strategy, which were chosen on \`policy-val\`, and beside two oracles that know every pair's answer. Differences are to the best single pair, paired by question, with 95% intervals.`,
+    policies,
+    "What it predicts of every pair, and how often it chooses it:",
+    pairs,
+  ];
 }
 
 /** What there is to read of one split. */

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { PriceSchema } from "../../core/usage.ts";
 import { WriterIdentitySchema } from "../../core/writer.ts";
 import { FigureIntervalSchema, FigureSchema } from "../figure.ts";
+import { RouterReportSchema } from "../route-to-reason/router-report.ts";
 import { POLICY_KINDS } from "./evaluated-policy.ts";
 
 /** Raised when what a file holds changes its meaning. */
@@ -127,6 +128,8 @@ export const FrontierFileSchema = v.object({
   named: v.string(),
   /** By split. */
   splits: v.record(v.string(), FrontierReportSchema),
+  /** Route-To-Reason on `test`; null where it was not measured. */
+  router: v.nullable(RouterReportSchema),
   /** On `test`: by what the scorer was left without. */
   ablations: v.record(v.string(), AblationSchema),
   /** What a threshold on a score of the measured AUROC gives in a simulation of this pair; null where it was not made. */

@@ -1,4 +1,5 @@
-import type { FrontierPolicy, FrontierReport } from "./frontier-schema.ts";
+import type { EvaluatedPolicy } from "./evaluated-policy.ts";
+import type { FrontierReport } from "./frontier-schema.ts";
 import { spreadLabels } from "./spread-labels.ts";
 
 const WIDTH = 960;
@@ -28,8 +29,24 @@ const STYLE = `
   .frontier .oracle .line { stroke-dasharray: 2 4; }
 `;
 
+/** What a chart needs of a policy. */
+export interface ChartPolicy {
+  readonly id: string;
+  readonly kind: EvaluatedPolicy["kind"];
+  readonly points: readonly {
+    readonly largeTokenShare: number | null;
+    readonly accuracy: { readonly value: number | null };
+  }[];
+  /** Absent where no CPT was measured. */
+  readonly metrics?: { readonly cpt95: { readonly value: number | null } };
+}
+
+export interface ChartedReport extends Pick<FrontierReport, "n" | "anchors"> {
+  readonly policies: readonly ChartPolicy[];
+}
+
 interface ChartLine {
-  readonly policy: FrontierPolicy;
+  readonly policy: ChartPolicy;
   /** Share of large tokens, and accuracy: undominated, rising. */
   readonly points: readonly (readonly [share: number, accuracy: number])[];
   readonly colour: string;
@@ -39,7 +56,7 @@ interface ChartLine {
  * Accuracy against the share of large-model tokens as a standalone SVG: a line for each policy through its undominated operating points,
  * named at its end. Readable on light and on dark, without colours, and by a screen reader.
  */
-export function frontierSvg(report: FrontierReport, title: string): string {
+export function frontierSvg(report: ChartedReport, title: string): string {
   const lines = chartLines(report);
   const accuracies = [
     report.anchors.small.accuracy.value ?? 0,
@@ -67,7 +84,7 @@ export function frontierSvg(report: FrontierReport, title: string): string {
   ].join("\n");
 }
 
-function chartLines({ policies, anchors }: FrontierReport): ChartLine[] {
+function chartLines({ policies, anchors }: ChartedReport): ChartLine[] {
   const start = [0, anchors.small.accuracy.value ?? 0] as const;
   const drawn = policies.filter(({ id }) => id !== "always-small" && id !== "always-large");
   const ofKind = new Map<string, number>();
@@ -139,20 +156,21 @@ function accuracyTicks(least: number, greatest: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, at) => Number(((from + at) * step).toFixed(4)));
 }
 
-function description({ n, anchors, policies }: FrontierReport): string {
+function description({ n, anchors, policies }: ChartedReport): string {
   const { small, large } = anchors;
   const ends = `On ${n} problems the small model alone solves ${percent(small.accuracy.value)}, the large one ${percent(large.accuracy.value)}.`;
   return [ends, ...policies.map(summary)].join(" ");
 }
 
-function summary({ id, metrics, points }: FrontierPolicy): string {
-  const { cpt95 } = metrics;
-  const best = Math.max(...points.map(({ accuracy }) => accuracy.value ?? 0));
+function summary({ id, metrics, points }: ChartPolicy): string {
+  const best = `its best accuracy is ${percent(Math.max(...points.map(({ accuracy }) => accuracy.value ?? 0)))}.`;
+  if (metrics === undefined) return `${id}: ${best}`;
+  const { value } = metrics.cpt95;
   const reach =
-    cpt95.value === null
+    value === null
       ? "never closes 95% of the gap"
-      : `closes 95% of the gap with ${percent(cpt95.value)} of the large model's tokens`;
-  return `${id} ${reach}; its best accuracy is ${percent(best)}.`;
+      : `closes 95% of the gap with ${percent(value)} of the large model's tokens`;
+  return `${id} ${reach}; ${best}`;
 }
 
 function percent(value: number | null): string {

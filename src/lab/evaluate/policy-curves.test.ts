@@ -1,0 +1,72 @@
+import { expect, it } from "vitest";
+import { evaluateRouter } from "../route-to-reason/evaluate-router.ts";
+import { ROUTE_PAIRS } from "../route-to-reason/pairs.ts";
+import { simulatedTrees } from "../traces/testing/simulated-trees.ts";
+import { baselines } from "./baselines.ts";
+import { evaluatePolicies } from "./evaluate-policies.ts";
+import { policyCurves } from "./policy-curves.ts";
+import { eachState, stepPolicy } from "./step-policy.ts";
+import { problemsOf } from "./testing/two-steps.ts";
+
+it("draws every policy by itself beside chance and what is possible, the router by its sweep", async () => {
+  const trees = simulatedTrees({ problems: 60, seed: 3, steps: [2, 4] });
+  const report = await evaluatePolicies({
+    ...problemsOf(trees),
+    policies: [
+      stepPolicy({
+        id: "trim-thr",
+        note: "",
+        probabilities: eachState(({ signals }) => 1 - (signals.score ?? 0.5)),
+      }),
+      ...baselines({ seed: 1, rate: null }, ["always-large", "random", "cascade", "oracle"]),
+    ],
+    bootstrap: { resamples: 5, seed: 1 },
+  });
+  const alone = report.anchors.large.tokensPerProblem.value ?? Number.NaN;
+  const tokens = ROUTE_PAIRS.map(() => 10);
+  const router = evaluateRouter(
+    [
+      {
+        text: "?",
+        cluster: "?",
+        family: null,
+        steps: null,
+        embedding: new Float32Array(),
+        pairs: tokens.map((each) => ({ correct: true, tokens: each })),
+      },
+    ],
+    {
+      predictions: [{ accuracy: Float64Array.from(tokens, () => 1), tokens: Float64Array.from(tokens) }],
+      lengthScale: 10,
+      chosen: {
+        weights: { lambda: 1, smallTokenWeight: 1 },
+        bestPair: 0,
+        cheapestPair: 0,
+        points: [half(alone), { ...half(0), accuracy: 0.01 }],
+      },
+      bootstrap: { resamples: 5, seed: 1 },
+    },
+  );
+  // The sweep is the router's own; here it stands for one that buys half of what the large model writes.
+  const curves = policyCurves(report, { ...router, sweep: [half(alone), { ...half(0), accuracy: 0.01 }] });
+  expect([...curves.keys()]).toEqual(["trim-thr", "route-to-reason"]);
+  for (const [id, svg] of curves) {
+    const names = [...svg.matchAll(/<text x="732"[^>]*>([^<]+)<\/text>/g)].map(([, name]) => name);
+    expect(names).toEqual([id, "random", "oracle"]);
+    expect(svg).not.toMatch(/NaN|undefined|null|Infinity/);
+  }
+  const own = curves.get("route-to-reason") ?? "";
+  // Between 64 and 700, at half.
+  expect(own).toMatch(/<circle cx="382" /);
+  expect(own).toContain("route-to-reason: its best accuracy is 97%.");
+  expect(own).not.toContain("route-to-reason never");
+  expect([...policyCurves(report, null).keys()]).toEqual(["trim-thr"]);
+});
+
+const half = (alone: number) => ({
+  lambda: 1,
+  smallTokenWeight: 1,
+  accuracy: 0.97,
+  tokens: alone,
+  largeTokens: alone / 2,
+});
