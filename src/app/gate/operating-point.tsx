@@ -35,27 +35,24 @@ export default function OperatingPoint() {
   };
   return (
     <div className="operating-point">
-      <label className="operating-point__row" htmlFor={`${id}-way`}>
-        {words.heading}
-        <select
-          id={`${id}-way`}
-          className="select"
-          value={way}
-          onChange={(event) => {
-            const chosen = first(event.target.value);
-            if (chosen === undefined) forgetTarget();
-            else keepTarget(chosen);
-          }}
-        >
-          {WAYS.filter((each) => each === "threshold" || targets.some(({ kind }) => kind === each)).map(
-            (each) => (
-              <option key={each} value={each}>
-                {words.ways[each]}
-              </option>
-            ),
-          )}
-        </select>
-      </label>
+      <select
+        className="select"
+        aria-label={words.heading}
+        value={way}
+        onChange={(event) => {
+          const chosen = first(event.target.value);
+          if (chosen === undefined) forgetTarget();
+          else keepTarget(chosen);
+        }}
+      >
+        {WAYS.filter((each) => each === "threshold" || targets.some(({ kind }) => kind === each)).map(
+          (each) => (
+            <option key={each} value={each}>
+              {words.ways[each]}
+            </option>
+          ),
+        )}
+      </select>
       {target === null ? null : (
         <label className="operating-point__row" htmlFor={`${id}-target`}>
           {words.target}
