@@ -4,6 +4,7 @@ import { loadNodeModel } from "../engines/local/node-engine.ts";
 import { evaluatePolicies } from "../lab/evaluate/evaluate-policies.ts";
 import type { FrontierReport } from "../lab/evaluate/frontier-schema.ts";
 import { type RateQuestion, trainQueryRouter } from "../lab/evaluate/query-router.ts";
+import { scorerFigures } from "../lab/evaluate/scorer-figures.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import { toMeasure } from "../lab/pocket-problem.ts";
 import { withOpinions } from "../lab/traces/opinions.ts";
@@ -57,7 +58,7 @@ export async function evaluateSplit(evaluation: SplitEvaluation): Promise<Fronti
     rate,
   });
   const report = progressLine(`policies on ${split}`);
-  return evaluatePolicies({
+  const evaluated = await evaluatePolicies({
     trees,
     extras: new Map(extras.map((each) => [each.problem, each])),
     policies: loaded,
@@ -65,6 +66,7 @@ export async function evaluateSplit(evaluation: SplitEvaluation): Promise<Fronti
     clusters: set.problems.map((problem) => toMeasure(problem).cluster),
     onPolicy: (_, done, total) => report(done, total),
   });
+  return { ...evaluated, scorers: scorerFigures(trees) };
 }
 
 /** RouteLLM's way, on the small model's embedding of the question. */

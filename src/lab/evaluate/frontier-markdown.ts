@@ -2,7 +2,13 @@ import type { Figure } from "../figure.ts";
 import { table } from "../markdown-table.ts";
 import type { RouterReport } from "../route-to-reason/router-report.ts";
 import { routerTables } from "../route-to-reason/router-tables.ts";
-import type { Estimated, FrontierFile, FrontierPolicy, FrontierReport } from "./frontier-schema.ts";
+import type {
+  Estimated,
+  FrontierFile,
+  FrontierPolicy,
+  FrontierReport,
+  ScorerFigures,
+} from "./frontier-schema.ts";
 
 /** `docs/results/frontier.md`: every figure of the file that a reader may want to see, with its interval. */
 export function frontierMarkdown(file: FrontierFile): string {
@@ -43,7 +49,7 @@ export function splitMarkdown(report: FrontierReport): string {
 }
 
 function reportParts(report: FrontierReport): string[] {
-  const { policies, notMeasured, price } = report;
+  const { policies, notMeasured, price, scorers = [] } = report;
   return [
     anchorLine(report),
     "### Tokens",
@@ -57,6 +63,7 @@ function reportParts(report: FrontierReport): string[] {
     ...(policies.some(({ overLocal }) => overLocal.length > 0)
       ? ["### Against what the small model can do by itself", ...localLines(policies), localTable(policies)]
       : []),
+    ...(scorers.length > 0 ? ["### What each scorer knows", SCORERS_LINE, scorerTable(scorers)] : []),
     ...notMeasured.map(({ id, why }) => `Not measured: \`${id}\`, because ${why}.`),
     "### What they do",
     policies.map(({ id, note }) => `- \`${id}\`: ${note}`).join("\n"),
@@ -110,6 +117,16 @@ function ablationParts(ablations: FrontierFile["ablations"]): string[] {
       ),
     ),
   ];
+}
+
+const SCORERS_LINE =
+  "Of the drafts with a right prefix among everything that can happen: the chance that a right one has the higher number than a wrong one (AUROC, with its 95% interval over problems), and how far the number is from how often it is right (ECE).";
+
+function scorerTable(scorers: readonly ScorerFigures[]): string {
+  return table(
+    ["scorer", "drafts", "AUROC", "ECE"],
+    scorers.map(({ id, n, auroc, ece }) => [id, `${n}`, between(auroc, fine), fine(ece)]),
+  );
 }
 
 function dollarLine({ anchors, price }: FrontierReport): string {

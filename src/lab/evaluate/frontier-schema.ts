@@ -88,6 +88,17 @@ const PolicySchema = v.object({
 });
 export type FrontierPolicy = v.InferOutput<typeof PolicySchema>;
 
+/** What one scorer knows of drafts with a right prefix. */
+const ScorerFiguresSchema = v.object({
+  id: v.string(),
+  /** Drafts that it said something about. */
+  n: Count,
+  auroc: EstimatedSchema,
+  /** Of its number as the probability that the draft is right, 15 bins. */
+  ece: FigureSchema,
+});
+export type ScorerFigures = v.InferOutput<typeof ScorerFiguresSchema>;
+
 export const FrontierReportSchema = v.object({
   /** Problems, and how many of their clusters are drawn. */
   n: Count,
@@ -104,6 +115,8 @@ export const FrontierReportSchema = v.object({
   }),
   policies: v.array(PolicySchema),
   notMeasured: v.array(v.object({ id: v.string(), why: v.string() })),
+  /** Absent where scorers were not compared. */
+  scorers: v.exactOptional(v.array(ScorerFiguresSchema)),
 });
 export type FrontierReport = v.InferOutput<typeof FrontierReportSchema>;
 
