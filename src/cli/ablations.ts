@@ -9,9 +9,10 @@ import { eachState, stepPolicy } from "../lab/evaluate/step-policy.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
 import type { GatheredTrace } from "../lab/traces/gather.ts";
 import { scoreTrace } from "../lab/traces/score-trace.ts";
+import { TRACE_SCHEMA } from "../lab/traces/trace-file.ts";
 import { scoreWith, type TraceSplits, trainOnTraces } from "../lab/train-on-traces.ts";
 import { CANDIDATES, type Candidate } from "../lab/train-verifier.ts";
-import type { FeatureGroup } from "../policies/verifier-features.ts";
+import { type FeatureGroup, verifierFeatureNames } from "../policies/verifier-features.ts";
 import { PROJECT_ROOT } from "./project-root.ts";
 
 /** What the verifier is left without, by the ablation's name. */
@@ -28,6 +29,9 @@ const FORMS: readonly Candidate[] = CANDIDATES.filter(({ hidden }) => hidden[0] 
 
 /** Raised when verifiers are trained or measured otherwise, so that nothing kept from before is read. */
 const KEPT = 1;
+
+/** What else a kept one depends on. */
+const DEPENDS_ON = [KEPT, FRONTIER_SCHEMA, TRACE_SCHEMA, ILLUSTRATIVE_PRICE, verifierFeatureNames(0)];
 
 export interface AblationOptions {
   readonly splits: TraceSplits;
@@ -54,7 +58,7 @@ export async function ablate(options: AblationOptions): Promise<Record<string, A
     const forms = silenced.includes("hidden state") ? FORMS.filter((form) => !form.readsHiddenState) : FORMS;
     const path = join(
       folder,
-      `${keyOf([KEPT, FRONTIER_SCHEMA, source, seed, silenced, forms, ...(maxEpochs === undefined ? [] : [maxEpochs])])}.json`,
+      `${keyOf([DEPENDS_ON, source, seed, silenced, forms, ...(maxEpochs === undefined ? [] : [maxEpochs])])}.json`,
     );
     const ablation = readKept(path) ?? keep(path, await train(name, silenced, forms, options));
     const { auroc, aurocTrueEquation } = ablation;
@@ -111,9 +115,10 @@ function readKept(path: string): Ablation | null {
 }
 
 function keep(path: string, ablation: Ablation): Ablation {
-  mkdirSync(dirname(path), { recursive: true });
   // A file that was cut off would be trained over, so it appears whole.
-  writeFileSync(`${path}.part`, JSON.stringify(ablation));
-  renameSync(`${path}.part`, path);
+  const part = `${path}.${process.pid}.part`;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(part, JSON.stringify(ablation));
+  renameSync(part, path);
   return ablation;
 }

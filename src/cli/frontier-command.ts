@@ -41,8 +41,8 @@ const MORE_THAN_TRACES: ReadonlySet<EvaluatedPolicyId> = new Set([
 const CALIBRATION_OFFSET = 500;
 
 /**
- * Every policy on every test split, the ablations of the signals and what the score's AUROC predicts: writes docs/results/frontier.*
- * and returns what goes to stdout. The policy is named on policy-val before anything else is read.
+ * Every policy on every test split, the ablations of the signals and what the score's AUROC predicts: writes docs/results/frontier.* and
+ * docs/results/curves, and returns what goes to stdout. The policy is named on policy-val before anything else is read.
  */
 export async function runFrontier(
   options: RawOptions,
@@ -74,6 +74,12 @@ export async function runFrontier(
       source,
       routerProblems: problems,
     });
+  const catalogue = await readCatalogue(folderFiles(root));
+  // All policies, and so the one that chooses before the first step, where one ships.
+  const routes =
+    policies === EVALUATED_POLICIES &&
+    splitsAsked.includes("test") &&
+    catalogue.policies.some(({ kind, forModel }) => kind === "route-to-reason" && forModel === source.small);
   const validation = await on("policy-val", Math.ceil(problems * SHARES.validation));
   const named = bestOn(validation);
   say(`Named on policy-val: ${named}`);
@@ -84,9 +90,6 @@ export async function runFrontier(
     tracesOf({ ...source, split, count, seed: seed + offset });
   const test = await gather("test", n);
   const ablations = options.ablations === false ? {} : await ablateOn(test, { gather, problems, seed, say });
-  const catalogue = await readCatalogue(folderFiles(root));
-  // All policies, and so the one that chooses before the first step.
-  const routes = policies === EVALUATED_POLICIES && splitsAsked.includes("test");
   const router = routes ? await evaluateShippedRouter({ ...source, split: "test", count: n }) : null;
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { crossEntropy, DenseNetwork, sigmoid } from "./dense-network.ts";
 
-const row = Float32Array.from([0.5, -1.25, 2, 0.1]);
+const full = Float32Array.from([0.5, -1.25, 2, 0.1]);
+/** Features that are 0 are passed over. */
+const sparse = Float32Array.from([0.5, 0, 2, 0]);
+const empty = new Float32Array(4);
 
 describe("DenseNetwork", () => {
   it("computes the logit worked out by hand", () => {
@@ -12,7 +15,13 @@ describe("DenseNetwork", () => {
 
   it.each([[[4]], [[4, 5]], [[4, 6, 3]]])("has the gradient of finite differences with sizes %j", (sizes) => {
     const network = DenseNetwork.seeded(sizes, 3);
-    for (const positive of [true, false]) {
+    for (const [row, positive] of [full, sparse, empty].flatMap(
+      (each) =>
+        [
+          [each, true],
+          [each, false],
+        ] as const,
+    )) {
       const gradient = new Float64Array(network.parameters.length);
       const loss = network.accumulate(row, positive, 0.7, gradient);
       expect(loss).toBeCloseTo(0.7 * crossEntropy(network.logit(row), positive), 12);
@@ -26,6 +35,13 @@ describe("DenseNetwork", () => {
         expect(gradient[index]).toBeCloseTo((above - below) / (2 * step), 7);
       });
     }
+  });
+
+  it("gives a row the same logit whatever it read before", () => {
+    const network = DenseNetwork.seeded([4, 5], 3);
+    const logits = [full, sparse, empty].map((row) => network.logit(row));
+    expect([full, sparse, empty].map((row) => network.logit(row))).toEqual(logits);
+    expect(new Set(logits).size).toBe(3);
   });
 
   it("is the same network for the same seed", () => {

@@ -1,8 +1,8 @@
 import "./first-gate-table.css";
-import { likeliestOf, type RouteTableRow } from "../../policies/route-to-reason.ts";
 import { useFirstGate } from "../state/first-gate.ts";
 import { formatCount, formatPercent } from "../texts/format.ts";
 import { texts } from "../texts/texts.ts";
+import { pairName, strategyName, whyChosen } from "./first-gate-words.ts";
 
 /** What Route-To-Reason expected of every pair on the last problem, and what it chose. */
 export default function FirstGateTable() {
@@ -26,9 +26,9 @@ export default function FirstGateTable() {
         </thead>
         <tbody className="figures">
           {table.map((row) => (
-            <tr key={nameOf(row)} data-chosen={row === chosen}>
+            <tr key={pairName(row)} data-chosen={row === chosen}>
               <th scope="row">
-                {nameOf(row)}
+                {pairName(row)}
                 {row === chosen ? <span className="first-gate__chosen"> · {words.chosen}</span> : null}
               </th>
               <td>{formatPercent(row.accuracy)}</td>
@@ -38,29 +38,9 @@ export default function FirstGateTable() {
         </tbody>
       </table>
       <p role="status">
-        {words.outcome(words.models[chosen.model], strategyName(chosen.strategy))} {why(table, chosen)}{" "}
+        {words.outcome(words.models[chosen.model], strategyName(chosen.strategy))} {whyChosen(table, chosen)}{" "}
         {isFull ? words.thenSteps : words.alone}
       </p>
     </section>
   );
-}
-
-/** What is expected of the chosen pair, beside the likeliest to be right. */
-function why(table: readonly RouteTableRow[], chosen: RouteTableRow): string {
-  const words = texts.firstGate;
-  const likeliest = likeliestOf(table);
-  const own = words.expected(formatPercent(chosen.accuracy), formatCount(Math.round(chosen.tokens)));
-  if (chosen === likeliest) return `${own} ${words.likeliest}`;
-  const points = (100 * (likeliest.accuracy - chosen.accuracy)).toFixed(1);
-  const saved = Math.round(likeliest.tokens - chosen.tokens);
-  return `${own} ${words.givenUp(nameOf(likeliest), points, saved > 0 ? formatCount(saved) : null)}`;
-}
-
-function nameOf({ model, strategy }: RouteTableRow): string {
-  return `${texts.firstGate.models[model]}, ${strategyName(strategy)}`;
-}
-
-function strategyName(strategy: string): string {
-  const names: Readonly<Record<string, string>> = texts.firstGate.strategies;
-  return names[strategy] ?? strategy;
 }

@@ -1,3 +1,7 @@
+import { formatCount } from "./format.ts";
+
+const counted = (tokens: number) => `${formatCount(tokens)} ${tokens === 1 ? "token" : "tokens"}`;
+
 /** What stands before the first step. */
 export const firstGateTexts = {
   setting: "Let the first gate choose model and strategy",
@@ -14,16 +18,16 @@ export const firstGateTexts = {
   chosen: "chosen",
   caption: "What is expected of every model and strategy on this problem",
   outcome: (model: string, strategy: string) => `It chose the ${model} model: ${strategy}.`,
-  expected: (percent: string, tokens: string) =>
-    `It is expected to be right in ${percent} of such questions, with about ${tokens} tokens.`,
+  expected: (percent: string, tokens: number) =>
+    `This pair is expected to be right in ${percent} of such questions, with about ${counted(tokens)}.`,
   /** Why not the likeliest to be right; `saved` is null where it would take no more tokens. */
-  givenUp: (pair: string, points: string, saved: string | null) =>
+  givenUp: (pair: string, points: string, saved: number | null) =>
     saved === null
-      ? `${pair} would be right ${points} points more often, which is given up because the small model's tokens count for less.`
-      : `${pair} would be right ${points} points more often, which is given up to save ${saved} tokens.`,
+      ? `The pair “${pair}” would be right ${points} points more often, which is given up because the small model's tokens count for less.`
+      : `The pair “${pair}” would be right ${points} points more often, which is given up to save ${counted(saved)}.`,
   likeliest: "No other pair is likelier to be right.",
   thenSteps: "From here on the gate looks at every step.",
-  alone: "It works alone; no step is bought one by one.",
+  alone: "The chosen model works alone; no step is bought one by one.",
   none: "No router ships for this small model, so the run began as without it.",
   failed: "The router could not be asked, so the run began as without it.",
 };

@@ -1,3 +1,4 @@
+import { formatCount } from "./format.ts";
 import type { Texts } from "./texts.ts";
 
 export const zhFirstGate: Texts["firstGate"] = {
@@ -10,14 +11,14 @@ export const zhFirstGate: Texts["firstGate"] = {
   chosen: "已选",
   caption: "各模型与做法在这道题上的预期",
   outcome: (model, strategy) => `选择了${model}模型：${strategy}。`,
-  expected: (percent, tokens) => `预计这类题目有 ${percent} 能做对，约用 ${tokens} 个词元。`,
+  expected: (percent, tokens) => `预计这类题目有 ${percent} 能做对，约用 ${formatCount(tokens)} 个词元。`,
   givenUp: (pair, points, saved) =>
     saved === null
       ? `“${pair}”的正确率会高 ${points} 个百分点，但小模型的词元更便宜，因此放弃。`
-      : `“${pair}”的正确率会高 ${points} 个百分点，为节省 ${saved} 个词元而放弃。`,
+      : `“${pair}”的正确率会高 ${points} 个百分点，为节省 ${formatCount(saved)} 个词元而放弃。`,
   likeliest: "没有哪种组合更可能做对。",
   thenSteps: "从这里起，闸门逐步查看。",
-  alone: "它独自作答，不再逐步购入。",
+  alone: "所选模型独自作答，不再逐步购入。",
   none: "没有适用于这个小模型的路由器，照常开始。",
   failed: "无法询问路由器，照常开始。",
 };

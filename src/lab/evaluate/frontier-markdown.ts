@@ -36,7 +36,7 @@ function routerParts(router: RouterReport): string[] {
   const { router: policies, "router-pairs": pairs } = routerTables(router);
   return [
     "## Before the first step",
-    `Route-To-Reason on the ${router.n} questions of \`test\`: what it comes to beside single pairs of model and strategy, which were chosen on \`policy-val\`, and beside two oracles that know every pair's answer. Differences are to the best single pair, paired by question, with 95% intervals.`,
+    `Route-To-Reason on the ${router.n} questions of \`test\`: what it comes to beside single pairs of model and strategy, which were chosen on \`policy-val\`, and beside two oracles that know every pair's answer. Differences are to the best single pair, paired by question, with 95% intervals. In “then the step policy” \`trim-thr\` at its card's threshold looks at the steps where the small model in full steps is chosen.`,
     policies,
     "What it predicts of every pair, and how often it chooses it:",
     pairs,
@@ -98,9 +98,9 @@ function tokenTable({ policies, anchors }: FrontierReport): string {
 /** One row for each ablation: a threshold on a verifier trained with that. */
 function ablationParts(ablations: FrontierFile["ablations"]): string[] {
   return [
-    "A verifier trained anew for each row without some of its features, and `trim-thr` on its score, on `test`. The AUROC is that of drafts with a right prefix in `calibration`, “true equation” of those whose equation is true.",
+    "A verifier trained anew for each row, without the features that are named, and `trim-thr` on its score, on `test`. The AUROC is that of drafts with a right prefix in `calibration`, “true equation” of those whose equation is true.",
     table(
-      ["the verifier reads", "AUROC", "true equation", "CPT50", "CPT80", "CPT95", "regret", "ΔIBC"],
+      ["signals", "AUROC", "true equation", "CPT50", "CPT80", "CPT95", "regret", "ΔIBC"],
       Object.entries(ablations).flatMap(([name, { auroc, aurocCi, aurocTrueEquation, report }]) =>
         report.policies
           .filter(({ kind }) => kind === "policy")

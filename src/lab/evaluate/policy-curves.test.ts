@@ -1,6 +1,4 @@
 import { expect, it } from "vitest";
-import { evaluateRouter } from "../route-to-reason/evaluate-router.ts";
-import { ROUTE_PAIRS } from "../route-to-reason/pairs.ts";
 import { simulatedTrees } from "../traces/testing/simulated-trees.ts";
 import { baselines } from "./baselines.ts";
 import { evaluatePolicies } from "./evaluate-policies.ts";
@@ -23,32 +21,7 @@ it("draws every policy by itself beside chance and what is possible, the router 
     bootstrap: { resamples: 5, seed: 1 },
   });
   const alone = report.anchors.large.tokensPerProblem.value ?? Number.NaN;
-  const tokens = ROUTE_PAIRS.map(() => 10);
-  const router = evaluateRouter(
-    [
-      {
-        text: "?",
-        cluster: "?",
-        family: null,
-        steps: null,
-        embedding: new Float32Array(),
-        pairs: tokens.map((each) => ({ correct: true, tokens: each })),
-      },
-    ],
-    {
-      predictions: [{ accuracy: Float64Array.from(tokens, () => 1), tokens: Float64Array.from(tokens) }],
-      lengthScale: 10,
-      chosen: {
-        weights: { lambda: 1, smallTokenWeight: 1 },
-        bestPair: 0,
-        cheapestPair: 0,
-        points: [half(alone), { ...half(0), accuracy: 0.01 }],
-      },
-      bootstrap: { resamples: 5, seed: 1 },
-    },
-  );
-  // The sweep is the router's own; here it stands for one that buys half of what the large model writes.
-  const curves = policyCurves(report, { ...router, sweep: [half(alone), { ...half(0), accuracy: 0.01 }] });
+  const curves = policyCurves(report, { sweep: [half(alone), { ...half(0), accuracy: 0.01 }] });
   expect([...curves.keys()]).toEqual(["trim-thr", "route-to-reason"]);
   for (const [id, svg] of curves) {
     const names = [...svg.matchAll(/<text x="732"[^>]*>([^<]+)<\/text>/g)].map(([, name]) => name);

@@ -8,7 +8,7 @@ const BESIDE = ["random", "oracle"];
 /** A chart of each policy's own, by its id: accuracy against large-model tokens, beside lots and the oracle. */
 export function policyCurves(
   { n, anchors, policies }: FrontierReport,
-  router: RouterReport | null,
+  router: Pick<RouterReport, "sweep"> | null,
 ): Map<string, string> {
   const beside = policies.filter(({ id }) => BESIDE.includes(id));
   const own: ChartPolicy[] = policies.filter(({ kind }) => kind === "policy");
@@ -24,8 +24,11 @@ export function policyCurves(
   );
 }
 
-/** Its sweep over λ, on the same problems. */
-function routerCurve({ sweep }: RouterReport, { large }: ChartedReport["anchors"]): ChartPolicy {
+/** What it was swept over, λ and what a small token weighs, on the same problems. */
+function routerCurve(
+  { sweep }: Pick<RouterReport, "sweep">,
+  { large }: ChartedReport["anchors"],
+): ChartPolicy {
   const alone = large.tokensPerProblem.value ?? 0;
   const points = sweep.map(({ accuracy, largeTokens }) => ({
     largeTokenShare: alone > 0 ? largeTokens / alone : null,
