@@ -24,15 +24,15 @@ export default function FirstGateTable() {
             <th scope="col">{words.columns.tokens}</th>
           </tr>
         </thead>
-        <tbody className="figures">
+        <tbody>
           {table.map((row) => (
             <tr key={pairName(row)} data-chosen={row === chosen}>
               <th scope="row">
                 {pairName(row)}
                 {row === chosen ? <span className="first-gate__chosen"> · {words.chosen}</span> : null}
               </th>
-              <td>{formatPercent(row.accuracy)}</td>
-              <td>{formatCount(Math.round(row.tokens))}</td>
+              <td className="figures">{formatPercent(row.accuracy)}</td>
+              <td className="figures">{formatCount(Math.round(row.tokens))}</td>
             </tr>
           ))}
         </tbody>

@@ -124,11 +124,11 @@ export const en = {
       "always-small": "Never buy",
       "always-large": "Buy every step",
       random: "Chance",
-      "trim-agg": "Weighing what came before (TRIM-Agg)",
+      "trim-agg": "Score and history (TRIM-Agg)",
       "trim-seq": "Reading all drafts (TRIM-Seq)",
       "trim-pomdp": "Belief and price (TRIM-POMDP)",
       "policy-guided": "Own confidence and a budget",
-      "policy-guided-sticky": "The same; once bought, all bought",
+      "policy-guided-sticky": "Own confidence, then all large",
     },
     noSuchPolicy: (name: string) => ({
       message: `The policy ${name} does not ship with this page.`,

@@ -132,7 +132,7 @@ export const ko: Texts = {
       "trim-seq": "모든 초안을 읽음(TRIM-Seq)",
       "trim-pomdp": "믿음과 가격(TRIM-POMDP)",
       "policy-guided": "자체 확신도와 예산",
-      "policy-guided-sticky": "같은 방식, 한 번 사면 끝까지",
+      "policy-guided-sticky": "자체 확신도, 한 번 사면 끝까지",
     },
     noSuchPolicy: (name) => ({
       message: `이 페이지에는 ${name} 정책이 없습니다.`,

@@ -133,7 +133,7 @@ export const zh: Texts = {
       "trim-seq": "读全部草稿（TRIM-Seq）",
       "trim-pomdp": "信念与价格（TRIM-POMDP）",
       "policy-guided": "自身把握与预算",
-      "policy-guided-sticky": "同上，一旦购入便全部购入",
+      "policy-guided-sticky": "自身把握，一旦购入便全部购入",
     },
     noSuchPolicy: (name) => ({ message: `本页没有策略 ${name}。`, remedy: "请选择另一种。" }),
     policyForAnother: (revision) => ({
