@@ -24,9 +24,9 @@ it("says what each scorer knows of drafts with a right prefix, and leaves out th
   // 2.33 standard deviations apart: an AUROC of 0.95.
   expect(of("step verifier")?.auroc.value).toBeCloseTo(0.95, 1);
   // Always sure: it tells nothing apart, and is wrong as often as the model.
-  const wrong = judged.flatMap(({ nodes }) => nodes).filter(({ truth }) => truth.prefixRight);
-  const share = wrong.filter(({ truth }) => !truth.draftRight).length / wrong.length;
-  expect(of("token statistics: mean")).toMatchObject({ n: wrong.length, auroc: { value: 0.5 } });
+  const drafts = judged.flatMap(({ nodes }) => nodes).filter(({ truth }) => truth.prefixRight);
+  const share = drafts.filter(({ truth }) => !truth.draftRight).length / drafts.length;
+  expect(of("token statistics: mean")).toMatchObject({ n: drafts.length, auroc: { value: 0.5 } });
   expect(of("token statistics: mean")?.ece).toBeCloseTo(share, 5);
   expect(of("self-check")).toBeUndefined();
   expect(of("process reward model")).toBeUndefined();
