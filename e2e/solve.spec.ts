@@ -77,6 +77,9 @@ test.describe("a first visit", () => {
       .click();
     const inspector = page.getByRole("complementary", { name: en.inspector.label });
     await expect(inspector).toContainText(/The gate put [<>]?\d+% on this step being wrong/);
+    // The verifier that ships does not read the hidden state, so that it has no bar.
+    await expect(inspector).toContainText(en.inspector.why.pushes);
+    await expect(inspector).not.toContainText(en.inspector.signals["hidden state"]);
     await inspector.getByRole("tab", { name: "Sent" }).click();
     await expect(inspector).toContainText(JSON.parse(body).model);
     await inspector.getByRole("tab", { name: "Replaced" }).click();

@@ -53,6 +53,8 @@ export async function runFrontier(
   const transfer = wholeOption(options, "transfer", 20, 20_000) ?? 1000;
   const problems = wholeOption(options, "problems", 20, 200_000) ?? 6000;
   const seed = wholeOption(options, "seed", 0, 400) ?? 0;
+  const routerN = wholeOption(options, "routerN", 20, 20_000) ?? n;
+  const routerSeed = wholeOption(options, "routerSeed", 0, 400) ?? seed;
   const root = textOption(options, "root") ?? PUBLIC_FOLDER;
   const folder = textOption(options, "out") ?? join(PROJECT_ROOT, "docs", "results");
   const source = {
@@ -90,7 +92,9 @@ export async function runFrontier(
     tracesOf({ ...source, split, count, seed: seed + offset });
   const test = await gather("test", n);
   const ablations = options.ablations === false ? {} : await ablateOn(test, { gather, problems, seed, say });
-  const router = routes ? await evaluateShippedRouter({ ...source, split: "test", count: n }) : null;
+  const router = routes
+    ? await evaluateShippedRouter({ ...source, split: "test", count: routerN, seed: routerSeed })
+    : null;
   const { card } = await loadVerifierNetwork(root, test.pair.small);
   const file: FrontierFile = {
     schema: FRONTIER_SCHEMA,
@@ -98,6 +102,8 @@ export async function runFrontier(
       `npm run -s stepgate -- frontier --n ${n} --transfer ${transfer} --problems ${problems} --seed ${seed}`,
       ...(splitsAsked === TEST_SPLITS ? [] : [`--splits ${splitsAsked.join()}`]),
       ...(policies === EVALUATED_POLICIES ? [] : [`--policies ${policies.join()}`]),
+      ...(routerN === n ? [] : [`--router-n ${routerN}`]),
+      ...(routerSeed === seed ? [] : [`--router-seed ${routerSeed}`]),
       ...(options.ablations === false ? ["--no-ablations"] : []),
     ].join(" "),
     seed,
@@ -108,6 +114,7 @@ export async function runFrontier(
     named,
     splits,
     router,
+    ...(routerSeed === seed ? {} : { routerSeed }),
     ablations,
     predicted: predicted(
       splits.test,

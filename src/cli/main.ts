@@ -169,6 +169,8 @@ cli
     "all, or some of test,test-families,test-long,test-wordings,test-ood (default: all)",
   )
   .option("--policies <ids>", "all, or some (default: all)")
+  .option("--router-n <count>", "Questions of test for Route-To-Reason (default: as many as --n)")
+  .option("--router-seed <n>", "Other questions for it (default: as --seed)")
   .option("--no-ablations", "Leave the ablations out")
   .option("--out <folder>", "Default: docs/results")
   .option("--small <id>", "A built-in model (default: pocket-small)")

@@ -5,10 +5,12 @@ import { signalName } from "./signal-rows.ts";
 
 const HALF = 60;
 
-/** What moved the gate, as bars left and right of nothing. */
+/** What moved the gate, as bars left and right of nothing. What did not move it, such as a signal that it does not read, has none. */
 export function Pushes({ reasons }: { readonly reasons: readonly Reason[] }) {
   const words = texts.inspector.why;
-  const pushes = reasons.flatMap(({ signal, push }) => (push === null ? [] : [{ signal, push }]));
+  const pushes = reasons.flatMap(({ signal, push }) =>
+    push === null || push === 0 ? [] : [{ signal, push }],
+  );
   if (pushes.length === 0) return null;
   const longest = Math.max(1, ...pushes.map(({ push }) => Math.abs(push)));
   pushes.sort((a, b) => Math.abs(b.push) - Math.abs(a.push));

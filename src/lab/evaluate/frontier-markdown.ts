@@ -18,7 +18,7 @@ export function frontierMarkdown(file: FrontierFile): string {
     `Made by \`${command}\` with ${models.small.label} (${models.small.revision}) and ${models.large.label} (${models.large.revision}). All policies work on the same problems; brackets are 95% intervals of a paired bootstrap over problems that recomputes both models' own accuracy in every resample. A CPT is the least share of what the large model takes alone at which so much of the gap between the models is closed; “never” where that is not reached.`,
     `Chosen on \`policy-val\` before \`test\` was read: **${named}**.`,
     ...Object.entries(splits).flatMap(([split, report]) => [`## ${split}`, ...reportParts(report)]),
-    ...(router === null ? [] : routerParts(router)),
+    ...(router === null ? [] : [routerMarkdown(router, file.routerSeed)]),
     ...(predicted === null
       ? []
       : [
@@ -32,15 +32,17 @@ export function frontierMarkdown(file: FrontierFile): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-function routerParts(router: RouterReport): string[] {
+/** What Route-To-Reason comes to; `seed` is that of its questions, where they are others than the policies'. */
+export function routerMarkdown(router: RouterReport, seed?: number): string {
+  const others = seed === undefined ? "" : `, others than those above (seed ${seed})`;
   const { router: policies, "router-pairs": pairs } = routerTables(router);
   return [
     "## Before the first step",
-    `Route-To-Reason on the ${router.n} questions of \`test\`: what it comes to beside single pairs of model and strategy, which were chosen on \`policy-val\`, and beside two oracles that know every pair's answer. Differences are to the best single pair, paired by question, with 95% intervals. In “then the step policy” \`trim-thr\` at its card's threshold looks at the steps where the small model in full steps is chosen.`,
+    `Route-To-Reason on the ${router.n} questions of \`test\`${others}: what it comes to beside single pairs of model and strategy, which were chosen on \`policy-val\`, and beside two oracles that know every pair's answer. Differences are to the best single pair, paired by question, with 95% intervals. In “then the step policy” \`trim-thr\` at its card's threshold looks at the steps where the small model in full steps is chosen.`,
     policies,
     "What it predicts of every pair, and how often it chooses it:",
     pairs,
-  ];
+  ].join("\n\n");
 }
 
 /** What there is to read of one split. */

@@ -143,6 +143,8 @@ export const FrontierFileSchema = v.object({
   splits: v.record(v.string(), FrontierReportSchema),
   /** Route-To-Reason on `test`; null where it was not measured. */
   router: v.nullable(RouterReportSchema),
+  /** The seed of its questions, where those are others than the rest was measured on. */
+  routerSeed: v.optional(v.number()),
   /** On `test`: by what the scorer was left without. */
   ablations: v.record(v.string(), AblationSchema),
   /** What a threshold on a score of the measured AUROC gives in a simulation of this pair; null where it was not made. */

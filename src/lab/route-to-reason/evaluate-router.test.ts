@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { routerMarkdown } from "../evaluate/frontier-markdown.ts";
 import { type ChosenWeights, chooseWeights, LAMBDAS } from "./choose-weights.ts";
 import { evaluateRouter } from "./evaluate-router.ts";
 import type { RoutePrediction } from "./folded-router.ts";
@@ -111,6 +112,13 @@ describe("evaluateRouter", () => {
     expect(tables["router-pairs"]).toMatch(
       /small, `direct` \| 25\.0% \| 25\.0% .*\| 25\.0% \| 10\.0 \| 10\.0 \|/,
     );
+  });
+
+  it("says on which questions it was measured where they are others than the policies'", () => {
+    const text = routerMarkdown(report, 1);
+    expect(text).toContain("on the 4 questions of `test`, others than those above (seed 1): what it");
+    for (const each of Object.values(routerTables(report))) expect(text).toContain(each);
+    expect(routerMarkdown(report)).toContain("on the 4 questions of `test`: what it");
   });
 
   it("refuses predictions of other questions", () => {
