@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { baselines } from "../lab/evaluate/baselines.ts";
 import { evaluatePolicies } from "../lab/evaluate/evaluate-policies.ts";
+import { WITHOUT_EQUATIONS } from "../lab/evaluate/frontier-aims.ts";
 import { type Ablation, AblationSchema, FRONTIER_SCHEMA } from "../lab/evaluate/frontier-schema.ts";
 import { eachState, stepPolicy } from "../lab/evaluate/step-policy.ts";
 import { ILLUSTRATIVE_PRICE } from "../lab/illustrative-price.ts";
@@ -18,7 +19,7 @@ import { PROJECT_ROOT } from "./project-root.ts";
 /** What the verifier is left without, by the ablation's name. */
 export const ABLATIONS: Readonly<Record<string, readonly FeatureGroup[]>> = {
   "all signals": [],
-  "without the equation check": ["equation"],
+  [WITHOUT_EQUATIONS]: ["equation"],
   "without grounding": ["grounding"],
   "without the hidden state": ["hidden state"],
   "token statistics only": ["equation", "grounding", "hidden state", "position", "earlier steps"],

@@ -110,6 +110,8 @@ describe("on simulated problems", async () => {
     expect(text).toContain("| always-small | never | never | never |");
     expect(text).toContain("Not measured: `kept`, because of a test.");
     expect(text).toContain("gives a CPT95 of 23.0%");
+    expect(text).toMatch(/\| CPT95 of trim-thr \| [\d.]+% .*\| at most 17\.0% \| (yes|no) \|/);
+    expect(text).toContain("| AUROC of the step verifier | 0.950 | at least 0.95 | yes |");
     expect(text).toContain("| without equation check | 0.970 (0.960 to 0.980) | – |");
     expect(text).not.toMatch(/NaN|undefined|null|Infinity|no gap/);
     const even = {

@@ -2,6 +2,7 @@ import type { Figure } from "../figure.ts";
 import { table } from "../markdown-table.ts";
 import type { RouterReport } from "../route-to-reason/router-report.ts";
 import { routerTables } from "../route-to-reason/router-tables.ts";
+import { type Aim, frontierAims, keeps } from "./frontier-aims.ts";
 import type {
   Estimated,
   FrontierFile,
@@ -17,6 +18,7 @@ export function frontierMarkdown(file: FrontierFile): string {
     "# The frontier of every policy",
     `Made by \`${command}\` with ${models.small.label} (${models.small.revision}) and ${models.large.label} (${models.large.revision}). All policies work on the same problems; brackets are 95% intervals of a paired bootstrap over problems that recomputes both models' own accuracy in every resample. A CPT is the least share of what the large model takes alone at which so much of the gap between the models is closed; “never” where that is not reached.`,
     `Chosen on \`policy-val\` before \`test\` was read: **${named}**.`,
+    ...aimParts(frontierAims(file)),
     ...Object.entries(splits).flatMap(([split, report]) => [`## ${split}`, ...reportParts(report)]),
     ...(router === null ? [] : [routerMarkdown(router, file.routerSeed)]),
     ...(predicted === null
@@ -30,6 +32,30 @@ export function frontierMarkdown(file: FrontierFile): string {
       : ["## What each signal is worth", ...ablationParts(ablations)]),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function aimParts(aims: readonly Aim[]): string[] {
+  if (aims.length === 0) return [];
+  const asked = ({ asked: { is, limit }, unit }: Aim) => {
+    const text = { share: percent, number: plain, points }[unit](limit);
+    return is === "surely at least" ? `lower end at least ${text}` : `${is} ${text}`;
+  };
+  return [
+    "## What was asked for",
+    "Limits that were set before anything was measured.",
+    table(
+      ["figure", "measured", "asked", "kept"],
+      aims.map((aim) => [aim.figure, measured(aim), asked(aim), keeps(aim) ? "yes" : "no"]),
+    ),
+  ];
+}
+
+function measured({ measured: estimate, unit }: Aim): string {
+  if (unit === "share") return cpt(estimate);
+  const { value, ci } = estimate;
+  return ci[0] === null && ci[1] === null
+    ? fine(value)
+    : between(estimate, unit === "points" ? points : plain);
 }
 
 /** What Route-To-Reason comes to; `seed` is that of its questions, where they are others than the policies'. */
