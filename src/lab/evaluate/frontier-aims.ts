@@ -12,6 +12,8 @@ export interface Aim {
 
 /** The ablation that has a limit of its own. */
 export const WITHOUT_EQUATIONS = "without the equation check";
+/** Which the page starts with. */
+const DEFAULT_GATE = "trim-thr";
 const TRANSFER = ["test-families", "test-long"] as const;
 
 /** What was asked of the gates and of Route-To-Reason, as far as this file holds it. */
@@ -21,9 +23,11 @@ export function frontierAims({ named, splits, ablations, predicted, router }: Fr
   const without = ablations[WITHOUT_EQUATIONS]?.report.policies.find(({ kind }) => kind === "policy");
   return [
     ...(own === undefined ? [] : ownAims(own)),
-    ...regretAims([[`trim-thr ${WITHOUT_EQUATIONS}, \`test\``, without]], 0.25),
+    ...regretAims([[`${DEFAULT_GATE} ${WITHOUT_EQUATIONS}, \`test\``, without]], 0.25),
     ...regretAims(
-      TRANSFER.map((split) => [`${named}, \`${split}\``, on(split, named)]),
+      TRANSFER.flatMap((split) =>
+        [...new Set([named, DEFAULT_GATE])].map((id) => [`${id}, \`${split}\``, on(split, id)] as const),
+      ),
       0.3,
     ),
     ...(predicted === null
